@@ -6,7 +6,7 @@ use std::sync::Arc;
 use aws_credential_types::Credentials;
 use axum::Router;
 use futures::future::BoxFuture;
-use operator::api::{Account, Address, Api, Finding, NotSignedIn, Rate, Release};
+use operator::api::{Account, Address, Api, Finding, Problem, Rate, Release};
 use operator::page::{OperatorPages, Options};
 
 use crate::host::BASE;
@@ -41,7 +41,8 @@ impl OperatorsPages {
 
 impl PersonPages for OperatorsPages {
     fn router(&self, assumed: Assumed) -> BoxFuture<'_, Result<Router, NotServed>> {
-        let (right, secret) = (assumed.right(), assumed.secret());
+        // The person may have a right beyond that of a role that only reads. Only the table knows the random id.
+        let (right, secret) = (assumed.person.right, assumed.person.id.into_bytes());
         Box::pin(async move {
             let account = async |region: Option<&str>| {
                 let region = region.unwrap_or(&self.region).to_owned();
@@ -65,15 +66,15 @@ impl Account for OwnerAccount {
         &self.region
     }
 
-    fn credentials(&self) -> BoxFuture<'_, Result<Credentials, NotSignedIn>> {
+    fn credentials(&self) -> BoxFuture<'_, Result<Credentials, Problem>> {
         Box::pin(async {
             let issued = self.assumed.credentials().await;
-            issued.map_err(|error| NotSignedIn::Broken(error.to_string()))
+            issued.map_err(|error| Problem::BrokenCredentials(error.to_string().into()))
         })
     }
 
-    fn who(&self) -> BoxFuture<'_, Result<Option<String>, NotSignedIn>> {
-        Box::pin(async { Ok(Some(self.assumed.person().to_owned())) })
+    fn who(&self) -> BoxFuture<'_, Result<Option<String>, Problem>> {
+        Box::pin(async { Ok(Some(self.assumed.person.name.as_str().to_owned())) })
     }
 
     fn examine<'a>(

@@ -4,10 +4,8 @@
 use std::time::SystemTime;
 
 use aws_credential_types::Credentials;
-use contract::OwnerRight;
 use ligdicash_infra::observe::chain;
 use tracing::error;
-use webauthn_rs::prelude::Uuid;
 
 use crate::person::{Person, PersonName};
 
@@ -64,35 +62,14 @@ impl Roles {
 /// A role in a person's name.
 #[derive(Clone)]
 pub struct Assumed {
-    roles: Roles,
-    role: Role,
-    name: PersonName,
-    right: OwnerRight,
-    id: Uuid,
+    pub(crate) roles: Roles,
+    pub(crate) role: Role,
+    pub(crate) person: Person,
 }
 
 impl Assumed {
-    pub(crate) fn new(roles: &Roles, role: Role, person: &Person) -> Self {
-        let (name, right, id) = (person.name.clone(), person.right, person.id);
-        Self { roles: roles.clone(), role, name, right, id }
-    }
-
-    /// The person's own right, beyond that of a role that only reads.
-    pub(crate) fn right(&self) -> OwnerRight {
-        self.right
-    }
-
-    /// The person's random id. Only the table knows it.
-    pub(crate) fn secret(&self) -> [u8; 16] {
-        self.id.into_bytes()
-    }
-
-    pub(crate) fn person(&self) -> &str {
-        self.name.as_str()
-    }
-
     /// New credentials. Each call asks STS.
     pub async fn credentials(&self) -> Result<Credentials, NotAssumed> {
-        self.roles.assume(self.role, &self.name).await
+        self.roles.assume(self.role, &self.person.name).await
     }
 }

@@ -76,7 +76,7 @@ impl Site {
     }
 
     async fn open(&self, role: Role, person: &Person) -> Result<Router, Problem> {
-        let account = Assumed::new(&self.roles, role, person);
+        let account = Assumed { roles: self.roles.clone(), role, person: person.clone() };
         self.pages.router(account).await.map_err(|error| unavailable(&error))
     }
 

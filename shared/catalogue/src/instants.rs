@@ -16,10 +16,15 @@ const FRENCH: [&str; 2] = [
 ];
 const WEEKDAYS: &str = "lundi mardi mercredi jeudi vendredi samedi dimanche";
 
+/// The day of an instant in Ouagadougou, whose time is UTC.
+pub fn day_of(at: Timestamp) -> Date {
+    at.to_zoned(TimeZone::UTC).date()
+}
+
 impl Words {
     /// `22 Jan 2027, 07:31`, `22 janv. 2027, 07:31`, in Ouagadougou's time, which is UTC.
     pub fn instant(&self, at: Timestamp) -> String {
-        format!("{}, {}", self.day(at.to_zoned(TimeZone::UTC).date()), self.time(at))
+        format!("{}, {}", self.day(day_of(at)), self.time(at))
     }
 
     /// `20:31`, in Ouagadougou's time.

@@ -15,6 +15,7 @@ mod generated {
 }
 
 pub use generated::{L10n as Language, L10nLanguage as Words};
+pub use instants::day_of;
 pub use typeset::{capital, operator};
 
 impl Language {
@@ -33,5 +34,10 @@ impl Words {
     /// The language of these sentences.
     pub fn language(&self) -> Language {
         self.language_code().parse().unwrap_or(Language::En)
+    }
+
+    /// The text in this language, or else the one in the other.
+    pub fn own<T>(&self, french: Option<T>, english: Option<T>) -> Option<T> {
+        if self.language() == Language::Fr { french.or(english) } else { english.or(french) }
     }
 }

@@ -1,6 +1,7 @@
 //! The two languages, and the formats that they share.
 
-pub use catalogue::{Language, Words, capital, operator};
+pub use catalogue::{Language, Words, capital, day_of, operator};
+use contract::Outside;
 use serde::Serialize;
 
 /// The language of the arguments or the environment. The help is written in it, so it is searched before the arguments
@@ -56,6 +57,10 @@ impl Look {
 pub fn word(value: impl Serialize) -> String {
     let word = serde_json::to_value(value).unwrap_or_default();
     word.as_str().unwrap_or_default().to_owned()
+}
+
+pub fn or_empty(text: Option<&Outside>) -> String {
+    text.map(ToString::to_string).unwrap_or_default()
 }
 
 /// The text as one word of a shell.

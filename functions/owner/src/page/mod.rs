@@ -10,7 +10,7 @@ use axum::Router;
 use axum::routing::get;
 use catalogue::{Language, Words};
 use form_urlencoded::Serializer;
-use maud::{DOCTYPE, Markup, html};
+use maud::{Markup, html};
 use operator::documents::html::frame;
 use operator::page::{Asset, ICONS, Icon, SCRIPT_TYPE, STYLE, SitePages, icon, languages, linked};
 use serde_json::json;
@@ -158,22 +158,16 @@ impl Outside<'_> {
     /// The page in a frame without tabs, with links to the page at this path in both languages.
     fn document(&self, title: &str, main: &Markup, path: &str) -> String {
         let words = self.words;
-        let page = html! {
-            (DOCTYPE)
-            html lang=(words.language_code()) {
-                head {
-                    meta charset="utf-8";
-                    meta name="viewport" content="width=device-width, initial-scale=1";
-                    meta name="robots" content="noindex";
-                    title { (title) " – " (self.shop) }
-                    (linked(BASE, Some(MANIFEST), Some(&script().address(BASE)), true))
-                }
-                body.sign {
-                    main #main data-offline=(words.language().in_type(&words.page_offline())) { (main) }
-                    (languages(words, |language| format!("{BASE}/{language}/{path}")))
-                }
-            }
+        let head = html! {
+            meta name="robots" content="noindex";
+            title { (title) " – " (self.shop) }
+            (linked(BASE, Some(MANIFEST), Some(&script().address(BASE)), true))
         };
+        let body = html! {
+            main #main data-offline=(words.language().in_type(&words.page_offline())) { (main) }
+            (languages(words, |language| format!("{BASE}/{language}/{path}")))
+        };
+        let page = frame(&head, Some("sign"), &body, words);
         let style = format!("<style>{}</style>", STYLE.inline().0);
         words.language().typeset(&page.into_string()).replacen("<style></style>", &style, 1)
     }
@@ -199,7 +193,7 @@ pub(crate) fn reload(address: &str, words: &Words) -> String {
     let body = html! {
         main { h1 { (words.phone_moment()) } p { a href=(address) { (words.phone_continue()) } } }
     };
-    frame(&head, &body, words).into_string()
+    frame(&head, None, &body, words).into_string()
 }
 
 #[cfg(test)]

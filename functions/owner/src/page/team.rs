@@ -3,8 +3,8 @@
 use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
+use catalogue::day_of;
 use contract::{OwnerPerson, OwnerPhone};
-use jiff::tz::TimeZone;
 use maud::{Markup, html};
 use operator::page::{PageContent, SitePages, Tone, chip, sheet};
 
@@ -79,7 +79,7 @@ impl Team {
 
     fn row(&self, page: &SitePages, person: &OwnerPerson, phone: &OwnerPhone) -> Markup {
         let words = page.words;
-        let added = words.day(phone.made_at.to_zoned(TimeZone::UTC).date());
+        let added = words.day(day_of(phone.made_at));
         let used = match phone.used_at {
             Some(used) => words.phone_used(words.instant(used)),
             None => words.phone_unused(),

@@ -11,7 +11,6 @@ use futures::future::BoxFuture;
 use super::problem::Problem;
 use super::rate::Rate;
 use super::release::Release;
-use contract::Outside;
 
 /// The doctor's checks of the account, in the order of [`Account::examine`].
 pub const IN_THE_ACCOUNT: [&str; 8] = [
@@ -31,10 +30,10 @@ pub trait Account: Send + Sync {
     fn region(&self) -> &str;
 
     /// The credentials that this machine has now. Each call looks for them again.
-    fn credentials(&self) -> BoxFuture<'_, Result<Credentials, NotSignedIn>>;
+    fn credentials(&self) -> BoxFuture<'_, Result<Credentials, Problem>>;
 
     /// The ARN of the credentials' owner; `None` if AWS does not say.
-    fn who(&self) -> BoxFuture<'_, Result<Option<String>, NotSignedIn>>;
+    fn who(&self) -> BoxFuture<'_, Result<Option<String>, Problem>>;
 
     /// The findings of the doctor's checks of the account, compared with the release, or the word for why there are
     /// none.
@@ -46,49 +45,23 @@ pub trait Account: Send + Sync {
     ) -> BoxFuture<'a, Result<Vec<Finding>, &'static str>>;
 }
 
-/// The reason why this machine has no valid credentials.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NotSignedIn {
-    /// Neither the stack's address nor this machine names a region.
-    NoRegion,
-    /// This machine has no credentials.
-    NoCredentials,
-    /// The credentials have expired.
-    Expired,
-    /// AWS does not know the key, or the secret does not belong to it.
-    Wrong,
-    /// The configured credentials cannot be read, for this cause.
-    Broken(String),
-    /// AWS cannot be asked from this machine, for this cause.
-    Unreachable(String),
-}
-
-impl NotSignedIn {
-    /// AWS cannot be reached, because of this error.
+impl Problem {
+    /// The server cannot be reached, because of this error.
     pub fn unreachable(error: &dyn Error) -> Self {
-        Self::Unreachable(chain(error))
+        Self::Unreachable(chain(error).into())
     }
 }
 
-impl From<CredentialsError> for NotSignedIn {
+impl From<CredentialsError> for Problem {
     fn from(error: CredentialsError) -> Self {
         if let CredentialsError::CredentialsNotLoaded(_) = error {
             return Self::NoCredentials;
         }
         let text = chain(&error);
-        if text.contains("expired") { Self::Expired } else { Self::Broken(text) }
-    }
-}
-
-impl From<NotSignedIn> for Problem {
-    fn from(why: NotSignedIn) -> Self {
-        match why {
-            NotSignedIn::NoRegion => Self::NoRegion,
-            NotSignedIn::NoCredentials => Self::NoCredentials,
-            NotSignedIn::Expired => Self::ExpiredCredentials,
-            NotSignedIn::Wrong => Self::WrongCredentials,
-            NotSignedIn::Broken(text) => Self::BrokenCredentials(Outside::new(text)),
-            NotSignedIn::Unreachable(text) => Self::Unreachable(Outside::new(text)),
+        if text.contains("expired") {
+            Self::ExpiredCredentials
+        } else {
+            Self::BrokenCredentials(text.into())
         }
     }
 }
@@ -100,7 +73,7 @@ pub(crate) fn causes<'a>(
     std::iter::successors(Some(error), |&cause| cause.source())
 }
 
-pub(super) fn chain(error: &dyn Error) -> String {
+fn chain(error: &dyn Error) -> String {
     causes(error).map(ToString::to_string).fold(error.to_string(), |text, more| {
         if text.contains(&more) { text } else { format!("{text}: {more}") }
     })

@@ -7,8 +7,9 @@ use std::time::{Duration, SystemTime};
 use contract::{Health, Outside, OwnerRight, Right, Route, Story};
 use reqwest::Method;
 use reqwest::header::{CONTENT_TYPE, LOCATION, RETRY_AFTER};
+use serde::de::DeserializeOwned;
 
-use super::account::{Account, NotSignedIn, causes, chain};
+use super::account::{Account, causes};
 use super::address::Address;
 use super::answer::Answer;
 use super::call::Call;
@@ -50,7 +51,7 @@ impl Api {
     /// `account` opens the AWS account of a deployed stack, in the region that the address names.
     pub async fn open(
         address: Address,
-        account: impl AsyncFnOnce(Option<&str>) -> Result<Box<dyn Account>, NotSignedIn>,
+        account: impl AsyncFnOnce(Option<&str>) -> Result<Box<dyn Account>, Problem>,
     ) -> Result<Self, Problem> {
         let signed_in = match &address {
             Address::Local(..) => None,
@@ -74,8 +75,7 @@ impl Api {
             Address::Deployed(_) if address.is_on_this_machine() => builder.no_proxy(),
             Address::Deployed(_) => builder,
         };
-        let http =
-            builder.build().map_err(|why| Problem::Unreachable(Outside::new(chain(&why))))?;
+        let http = builder.build().map_err(|why| Problem::unreachable(&why))?;
         let (stack, right) = (StackName::default(), OwnerRight::Act);
         Ok(Self { http, address, signed_in, stack, right })
     }
@@ -242,6 +242,15 @@ impl<'a> Pages<'a> {
         }
         self.after = next;
         Ok(Some(page))
+    }
+
+    /// The items of all pages.
+    pub async fn all<T: DeserializeOwned>(mut self, name: &str) -> Result<Vec<T>, Problem> {
+        let mut all = Vec::new();
+        while let Some(page) = self.next().await? {
+            all.extend(page.list(name)?);
+        }
+        Ok(all)
     }
 
     pub fn has_more(&self) -> bool {

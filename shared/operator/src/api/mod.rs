@@ -16,7 +16,7 @@ mod sign;
 mod unread;
 
 pub(crate) use account::causes;
-pub use account::{Account, IN_THE_ACCOUNT, NotSignedIn};
+pub use account::{Account, IN_THE_ACCOUNT};
 pub use address::{Address, LOCAL_PORT};
 pub use answer::{Answer, raw};
 pub use call::{Call, KINDS, STATUSES, SearchKey};

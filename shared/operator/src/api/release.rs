@@ -7,7 +7,6 @@ use serde::Deserialize;
 
 #[derive(Clone, Debug, Deserialize)]
 pub struct Release {
-    /// The version of the release.
     pub version: String,
     /// The digest of each function's code, as Lambda reports it, by the function's name without the stack's.
     pub functions: BTreeMap<String, String>,

@@ -13,9 +13,7 @@ use super::problem::{Identity, Problem};
 
 /// A request before it is signed. The host in its address is signed, too.
 pub struct UnsignedRequest<'a> {
-    /// The HTTP method.
     pub method: &'a str,
-    /// The complete address.
     pub url: &'a str,
     /// The headers that are signed, too.
     pub headers: &'a [(&'a str, &'a str)],
@@ -26,9 +24,7 @@ pub struct UnsignedRequest<'a> {
 /// Signs requests to one service.
 #[derive(Clone)]
 pub struct Signer {
-    /// The key.
     pub credentials: Credentials,
-    /// The service's region.
     pub region: String,
     /// The service's name in signatures.
     pub service: &'static str,

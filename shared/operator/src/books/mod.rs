@@ -63,9 +63,7 @@ pub struct BooksWalk<'a> {
 }
 
 impl Days {
-    /// # Errors
-    ///
-    /// `to` is before `from`.
+    /// Fails if `to` is before `from`.
     pub fn of(from: Date, to: Date) -> Result<Self, Problem> {
         if from > to { Err(Problem::BackwardDays { from, to }) } else { Ok(Self { from, to }) }
     }

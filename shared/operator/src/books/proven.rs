@@ -13,6 +13,7 @@ use super::row::{BookRow, RowKind};
 use super::{Days, Sum};
 use crate::api::Outside;
 use crate::digest::sha256;
+use crate::language::day_of;
 
 #[derive(Clone, Debug, Default)]
 pub struct Proven {
@@ -61,14 +62,10 @@ pub struct CloseDigest {
     pub rows: String,
 }
 
-fn day(at: Timestamp) -> Date {
-    at.to_zoned(TimeZone::UTC).date()
-}
-
 impl Proven {
     /// Counts a row of these days, or of days before them.
     pub(super) fn take(&mut self, row: &BookRow, days: Days) {
-        let created = day(row.entry.created_at);
+        let created = day_of(row.entry.created_at);
         let is_new = created >= days.from;
         let mut moved = DaySums::default();
         if row.kind != RowKind::RecordedRefund {

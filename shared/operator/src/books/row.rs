@@ -1,10 +1,9 @@
-use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use ligdicash_core::{Francs, payin, payout};
 use serde::Serialize;
 
-use crate::api::{Booked, Books, Entry, Outside};
+use crate::api::{Booked, Books, Entry};
+use crate::language::day_of;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -56,12 +55,11 @@ pub enum Stand {
 
 impl BookRow {
     pub fn stand(&self) -> Stand {
-        let Entry { status, reason, .. } = &self.entry;
-        let reason = reason.as_ref().map(Outside::as_came).unwrap_or_default();
+        let status = &self.entry.status;
+        let reason = self.entry.reason().and_then(payin::PayinReason::parse);
         let stand = match self.kind {
-            RowKind::Payment => payin::PayinStatus::parse(status.as_came()).map(|status| {
-                of_payment(status, payin::PayinReason::parse(reason), self.seen().is_some())
-            }),
+            RowKind::Payment => payin::PayinStatus::parse(status.as_came())
+                .map(|status| of_payment(status, reason, self.seen().is_some())),
             RowKind::Payout | RowKind::Refund | RowKind::RecordedRefund => {
                 payout::PayoutStatus::parse(status.as_came()).map(of_payout)
             }
@@ -98,15 +96,10 @@ impl BookRow {
         self.came_in().filter(|_| matches!(self.stand(), Stand::Paid | Stand::Accepted))
     }
 
-    /// The instant at which the row's money was proven, if it has any.
-    fn proven_at(&self) -> Timestamp {
-        let reported = self.books.reported_at.as_ref().and_then(|at| at.as_came().parse().ok());
-        self.entry.completed_at.or(reported).unwrap_or(self.books.updated_at)
-    }
-
-    /// The day of that instant.
+    /// The day on which the row's money was proven, if it has any.
     pub(crate) fn proven_on(&self) -> Date {
-        self.proven_at().to_zoned(TimeZone::UTC).date()
+        let reported = self.books.reported_at.as_ref().and_then(|at| at.as_came().parse().ok());
+        day_of(self.entry.completed_at.or(reported).unwrap_or(self.books.updated_at))
     }
 
     /// The refund due of a duplicate or of a released payment, without refunds on their way.
@@ -206,24 +199,5 @@ pub(super) mod tests {
         }
         assert_eq!(came("failed", "notcompleted", plain()), None);
         assert_eq!(row(json!({ "status": "frozen" })).stand(), Stand::Unknown);
-    }
-
-    #[test]
-    fn refunds_by_payout_and_by_hand_are_told_apart() {
-        let payout = |changed: Value| {
-            let mut all = json!({ "kind": "payout", "order_id": null, "payout_id": "P-1" });
-            all.as_object_mut().unwrap().extend(changed.as_object().unwrap().clone());
-            row(all)
-        };
-        let plain = payout(json!({}));
-        assert_eq!((plain.kind, plain.stand()), (RowKind::Payout, Stand::Made));
-        assert_eq!((plain.went_out(), plain.came_in()), (Some(3000), None));
-        assert_eq!(payout(json!({ "refund_of": "txn_1" })).kind, RowKind::Refund);
-        let by_hand =
-            json!({ "refund_of": "txn_1", "status": "closed", "reason": "given_by_hand" });
-        let by_hand = payout(by_hand);
-        assert_eq!((by_hand.kind, by_hand.stand()), (RowKind::RecordedRefund, Stand::Said));
-        assert_eq!(by_hand.went_out(), Some(3000));
-        assert_eq!(payout(json!({ "status": "outcome_unknown" })).stand(), Stand::Review);
     }
 }

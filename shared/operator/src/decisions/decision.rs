@@ -40,12 +40,11 @@ impl Decision {
                 Some(reason) => payout.ask_for(api, reason).await,
                 None => payout.foresee(api).await,
             },
-            Self::One { kind: Kind::PayoutApprove, about: Some(id), with } => {
-                second(api, id, Route::PayoutApprove, with, reason).await
-            }
-            Self::One { kind: Kind::PayoutReject, about: Some(id), with } => {
-                second(api, id, Route::PayoutReject, with, reason).await
-            }
+            Self::One {
+                kind: kind @ (Kind::PayoutApprove | Kind::PayoutReject),
+                about: Some(id),
+                with,
+            } => second(api, *kind, id, with, reason).await,
             Self::One { kind, about, with } => {
                 let mut body = with.clone();
                 body.extend(about.iter().map(|id| ("about".to_owned(), id.as_came().into())));
@@ -58,14 +57,16 @@ impl Decision {
 /// Approves or rejects a payout. The route has no dry run, so the payout itself shows the change.
 async fn second(
     api: &Api,
+    kind: Kind,
     id: &Outside,
-    route: Route,
     with: &Map<String, Value>,
     reason: Option<&str>,
 ) -> Result<Decided, Problem> {
     // Only an id is sent.
     let id = PayoutId::parse(id.as_came()).map_err(|_| Problem::NoId(id.clone()))?;
-    let Some(reason) = reason else { return foreseen(api, id.as_str(), route).await };
+    let Some(reason) = reason else { return foreseen(api, kind, id.as_str()).await };
+    let is_approval = kind == Kind::PayoutApprove;
+    let route = if is_approval { Route::PayoutApprove } else { Route::PayoutReject };
     let mut body = with.clone();
     body.insert("reason".to_owned(), reason.into());
     let payout = entry(api.call(&Call::about(route, id.as_str()).with(body.into())).await?)?;
@@ -77,15 +78,11 @@ async fn second(
     Ok(Decided { applied: true, changes, transaction: Some(payout), ..Decided::default() })
 }
 
-async fn foreseen(api: &Api, id: &str, route: Route) -> Result<Decided, Problem> {
+async fn foreseen(api: &Api, kind: Kind, id: &str) -> Result<Decided, Problem> {
     let story = api.story(id).await?;
     let entry = &readable(&story)?.entry;
-    let (kind, to) = if route == Route::PayoutApprove {
-        (Kind::PayoutApprove, "sent")
-    } else {
-        (Kind::PayoutReject, "rejected")
-    };
-    let offer = story.offers.iter().find(|offer| offer.decision.as_came() == kind.as_str());
+    let to = if kind == Kind::PayoutApprove { "sent" } else { "rejected" };
+    let offer = story.offers.iter().find(|offer| offer.kind() == Some(kind));
     match offer.map(|offer| offer.refused.as_ref()) {
         Some(None) => {}
         Some(Some(why)) if let Some(why) = Declined::parse(why.as_came()) => {

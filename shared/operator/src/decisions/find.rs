@@ -14,6 +14,7 @@ use crate::api::{
     Api, Call, Declined, Entry, NotAsked, OpenCase, Outside, Pages, Problem, Route, SearchKey,
     Shown,
 };
+use crate::language::day_of;
 
 /// The days of one search.
 const WINDOW: u8 = 31;
@@ -158,7 +159,7 @@ pub async fn of_person(
         person.transactions.push(Outside::new(who));
         return Ok(person);
     }
-    let today = api.health().await?.at.to_zoned(jiff::tz::TimeZone::UTC).date();
+    let today = day_of(api.health().await?.at);
     let (mut until, mut quiet) = (today, 0);
     while since.map_or(quiet < QUIET, |since| since <= until) {
         let days = since.and_then(|since| until.since(since).ok()).map(|span| span.get_days() + 1);

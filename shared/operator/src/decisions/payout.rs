@@ -17,7 +17,7 @@ fn francs(amount: u64) -> String {
 #[derive(Clone, Debug)]
 pub struct AskedPayout {
     /// The payment that the payout refunds; `None` if the payout is not a refund.
-    pub(super) of: Option<Outside>,
+    pub(crate) of: Option<Outside>,
     /// The refund's number among those of its payment.
     pub number: u64,
     pub amount: u64,
@@ -25,8 +25,8 @@ pub struct AskedPayout {
     pub(super) before: u64,
     pub(super) payout_id: Outside,
     pub(super) description: String,
-    /// `None` goes to the number that paid.
-    pub(super) customer: Option<String>,
+    /// The typed number; `None` goes to the number that paid.
+    pub(crate) customer: Option<String>,
     /// Whether the money stays in the recipient's LigdiCash wallet; `None` sends it to the mobile money.
     pub(super) keep_in_wallet: Option<bool>,
     /// Whether the refunded payment is released first, so that the stack cannot foresee the refund.
@@ -62,15 +62,6 @@ impl AskedPayout {
             is_after_release: false,
             of_paid_order: false,
         })
-    }
-
-    pub(crate) fn is_refund(&self) -> bool {
-        self.of.is_some()
-    }
-
-    /// The typed number; `None` goes to the number that paid.
-    pub(crate) fn recipient(&self) -> Option<&str> {
-        self.customer.as_deref()
     }
 
     fn body(&self, reason: &str) -> Value {

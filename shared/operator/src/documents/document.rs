@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 
 use crate::api::{Exchange, Outside, Shown};
-pub use crate::language::{Look, Medium};
+use crate::language::day_of;
+pub use crate::language::{Look, Medium, or_empty};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Alignment {
@@ -79,7 +79,7 @@ impl Look {
             Medium::Terminal { .. } => instant(at),
             Medium::Page { .. } => self.words.instant(at),
             Medium::File => {
-                let day = self.words.day(at.to_zoned(TimeZone::UTC).date());
+                let day = self.words.day(day_of(at));
                 self.words.html_look_instant_twice(format!("{day}, {}", time()), time())
             }
         }
@@ -114,8 +114,4 @@ impl Cell {
 /// `2026-06-01 10:02:31`, in UTC, which is Ouagadougou's time.
 pub fn instant(at: Timestamp) -> String {
     at.strftime("%Y-%m-%d %H:%M:%S").to_string()
-}
-
-pub fn or_empty(text: Option<&Outside>) -> String {
-    text.map(ToString::to_string).unwrap_or_default()
 }

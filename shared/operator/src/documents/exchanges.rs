@@ -198,38 +198,23 @@ mod tests {
     use crate::language::Language;
     use serde_json::json;
 
-    fn shown_in(words: &Words, exchange: &Value) -> String {
+    fn english(exchange: &Value) -> String {
         let mut full =
             json!({ "direction": "outgoing", "at": "2026-06-01T10:02:31.5Z", "duration_ms": 20 });
         full.as_object_mut().unwrap().extend(exchange.as_object().unwrap().clone());
-        summary(&serde_json::from_value(full).unwrap(), words)
-    }
-
-    fn english(exchange: &Value) -> String {
-        shown_in(Language::En.words(), exchange)
+        summary(&serde_json::from_value(full).unwrap(), Language::En.words())
     }
 
     #[test]
-    fn an_exchange_is_a_line_with_what_was_said() {
-        let body = json!({ "response_code": "00", "status": "completed", "montant": "2500", "operator_name": "ORANGE BURKINA" });
-        let confirm =
-            json!({ "type": "confirm", "response": { "http_status": 200, "body": body } });
-        assert_eq!(english(&confirm), "confirm → completed, 2,500 F, ORANGE BURKINA");
-        let callback = json!({
-            "type": "callback", "direction": "incoming", "from": "41.1.2.3", "unverified": true,
-            "request": { "form": [["status", "completed"], ["amount", "12,5"]] }, "response": { "http_status": 200 },
-        });
-        assert_eq!(
-            english(&callback),
-            "callback ← completed, « 12,5 » (not a whole number of francs), unverified, from 41.1.2.3"
-        );
-        let french = "callback ← completed, « 12,5 » (pas un nombre entier de francs), non vérifié, venu de 41.1.2.3";
-        assert_eq!(shown_in(Language::Fr.words(), &callback), french);
-    }
-
-    #[test]
-    fn silence_and_errors_are_said() {
+    fn callbacks_silence_and_errors_are_said() {
         for (exchange, expected) in [
+            (
+                json!({
+                    "type": "callback", "direction": "incoming", "from": "41.1.2.3", "unverified": true,
+                    "request": { "form": [["status", "completed"], ["amount", "12,5"]] }, "response": { "http_status": 200 },
+                }),
+                "callback ← completed, « 12,5 » (not a whole number of francs), unverified, from 41.1.2.3",
+            ),
             (
                 json!({ "type": "create", "response": { "not_sent": true } }),
                 "create → no connection",

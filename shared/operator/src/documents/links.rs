@@ -10,7 +10,7 @@ use super::listing::{ListRow, UNREADABLE, brief, unreadable};
 use super::terminal;
 use crate::api::{Link, LinkStory, LinkTexts, Outside, Shown};
 use crate::books::Sum;
-use crate::language::{Language, Words};
+use crate::language::Words;
 
 macro_rules! with_texts {
     ($($(#[$doc:meta])* $name:ident: $longest:literal,)+) => {
@@ -72,12 +72,7 @@ impl ListRow for Shown<Link> {
 
 /// The label in this language, or in the other one.
 pub fn label(link: &Link, words: &Words) -> String {
-    let (own, other) = if words.language() == Language::Fr {
-        (&link.label_fr, &link.label_en)
-    } else {
-        (&link.label_en, &link.label_fr)
-    };
-    or_empty(own.as_ref().or(other.as_ref()))
+    or_empty(words.own(link.label_fr.as_ref(), link.label_en.as_ref()))
 }
 
 fn price(link: &Link, words: &Words) -> String {
@@ -101,9 +96,9 @@ fn stands(link: &Link, look: &Look) -> String {
     words.labels_said(link.state.to_string(), meaning)
 }
 
-/// The address that begins a message of `WhatsApp` with the text to send.
-pub(crate) fn to_send(story: &LinkStory, words: &Words) -> String {
-    let text: String = byte_serialize(message(story, words).as_bytes()).collect();
+/// The address that begins a message of `WhatsApp` with this text.
+pub(crate) fn whatsapp(text: &str) -> String {
+    let text: String = byte_serialize(text.as_bytes()).collect();
     format!("https://wa.me/?text={}", text.replace('+', "%20"))
 }
 
@@ -120,7 +115,7 @@ pub fn link(story: &LinkStory, look: &Look) -> String {
     let (link, words) = (&story.link, look.words);
     let addresses = [
         (words.links_address(), Some(link.address.to_string())),
-        (words.links_whatsapp(), Some(to_send(story, words))),
+        (words.links_whatsapp(), Some(whatsapp(&message(story, words)))),
     ];
     let facts = terminal::facts(&link_facts(story, look).into_iter().chain(addresses).collect());
     let payments = terminal::sections(link_payments(story, look).as_slice(), words);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
-use ligdicash_core::{EventId, TransactionId};
+use ligdicash_core::CaseKind;
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -11,8 +11,8 @@ use super::csv::{self, MemberNames};
 use super::document::{Alignment, Cell, Head, Look, Medium, Table, or_empty};
 use super::screen::OutputForm;
 use super::terminal::{self, Columns};
-use crate::api::{Audited, Entry, OpenCase, Outside, Restored, Shown};
-use crate::words::labels::{self, AUDIT_KIND, STATEMENT_KIND, UNREADABLE_KIND};
+use crate::api::{Audited, Call, Entry, OpenCase, Outside, Restored, Shown};
+use crate::words::labels;
 
 /// A row of a list.
 pub trait ListRow: Serialize {
@@ -78,8 +78,8 @@ impl Listing {
     }
 }
 
-/// The status of an item that cannot be read.
-pub(super) const UNREADABLE: &str = "unreadable";
+/// The status of an item that cannot be read, and the kind of its case.
+pub(super) const UNREADABLE: &str = CaseKind::Unreadable.as_str();
 
 pub(super) fn unreadable(look: &Look) -> Cell {
     Cell::Status(UNREADABLE.to_owned(), look.words.labels_cannot_be_read())
@@ -196,7 +196,7 @@ impl ListRow for Shown<OpenCase> {
             ],
             Self::Unreadable(item) => {
                 let mut cells = vec![Cell::nothing(); 8];
-                cells[1] = kind(UNREADABLE_KIND.to_owned());
+                cells[1] = kind(UNREADABLE.to_owned());
                 cells[7] = Cell::Text(look.words.labels_item(item.name.to_string()));
                 cells
             }
@@ -218,7 +218,7 @@ impl ListRow for Shown<OpenCase> {
     fn object(&self) -> Value {
         match self {
             Self::Read(case) => json!(case),
-            Self::Unreadable(row) => json!({ "kind": UNREADABLE_KIND, "about": row.name }),
+            Self::Unreadable(row) => json!({ "kind": UNREADABLE, "about": row.name }),
         }
     }
 }
@@ -232,12 +232,12 @@ fn is_of_payout(case: &OpenCase) -> bool {
 /// payment.
 fn about(case: &OpenCase, look: &Look) -> Cell {
     let about = case.about.to_string();
-    match (case.kind.as_came(), &look.medium) {
-        (UNREADABLE_KIND, _) => Cell::Text(look.words.labels_item(about)),
-        (AUDIT_KIND, _) if case.transaction_id.is_none() => {
+    match (case.case_kind(), &look.medium) {
+        (Some(CaseKind::Unreadable), _) => Cell::Text(look.words.labels_item(about)),
+        (Some(CaseKind::Audit), _) if case.transaction_id.is_none() => {
             Cell::Text(look.words.labels_item(about))
         }
-        (STATEMENT_KIND, _) if case.transaction_id.is_none() => {
+        (Some(CaseKind::Statement), _) if case.transaction_id.is_none() => {
             Cell::Text(look.words.labels_statement_line(about))
         }
         (_, Medium::Terminal { way }) if case.payouts.is_some() => {
@@ -283,8 +283,7 @@ impl ListRow for DayFinding {
 
 /// The command for the story of a payment; another item has none.
 fn to_see(about: &Outside, look: &Look) -> String {
-    let id = about.as_came();
-    if TransactionId::parse(id).is_ok() || EventId::parse(id).is_ok() {
+    if Call::story(about.as_came()).is_ok() {
         return format!("ops{} show {about}", look.way());
     }
     look.words.labels_item(about.to_string())

@@ -22,7 +22,7 @@ pub use document::{
 pub(crate) use exchanges::not_taken;
 pub use exchanges::{answered, field, summary};
 pub use links::{label, link, message};
-pub(crate) use links::{link_facts, to_send};
+pub(crate) use links::{link_facts, whatsapp};
 pub(crate) use listing::brief;
 pub use listing::{DayFinding, ListRow, Listing};
 pub use restored::{RestoredTable, was_opened};

@@ -1,7 +1,6 @@
 //! Collects the stack's stories of an order's payments.
 
 use jiff::Timestamp;
-use ligdicash_core::{EventId, TransactionId};
 use serde::Serialize;
 use serde_json::value::RawValue;
 
@@ -103,8 +102,7 @@ pub async fn collect(
 
 /// The subject of the evidence, and the ids of its payments, the oldest first.
 async fn about(api: &Api, asked: &str) -> Result<(Outside, Vec<String>), Problem> {
-    let is_id = TransactionId::parse(asked).is_ok() || EventId::parse(asked).is_ok();
-    if !is_id {
+    if Call::story(asked).is_err() {
         return Ok((Outside::new(asked), payins(api, asked).await?));
     }
     let mut story = api.story(asked).await?;
@@ -129,13 +127,9 @@ pub(super) fn entry(story: &Story) -> Option<&Entry> {
 
 /// The ids of an order's payins, the oldest first.
 async fn payins(api: &Api, order: &str) -> Result<Vec<String>, Problem> {
-    let mut pages = Pages::of(api, SearchKey::Order.call(order, None, None));
-    let mut payins = Vec::new();
-    while let Some(page) = pages.next().await? {
-        payins.extend(page.list::<Shown<Entry>>("transactions")?.iter().map(id_of));
-    }
-    payins.reverse();
-    Ok(payins)
+    let pages = Pages::of(api, SearchKey::Order.call(order, None, None));
+    let payins = pages.all::<Shown<Entry>>("transactions").await?;
+    Ok(payins.iter().rev().map(id_of).collect())
 }
 
 fn id_of(entry: &Shown<Entry>) -> String {

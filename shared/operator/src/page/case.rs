@@ -5,7 +5,7 @@ use ligdicash_core::{CaseKind, words};
 
 use super::frame::SitePages;
 use crate::api::Outside;
-use crate::language::Words;
+use crate::language::{Words, or_empty};
 use crate::words::labels;
 
 words! {
@@ -44,12 +44,11 @@ pub(super) struct CaseFacts<'a> {
 /// The sentence about a case.
 pub(super) fn says(page: &SitePages, kind: &str, reason: &str, of: &CaseFacts<'_>) -> String {
     let words = page.words;
-    let text = |text: Option<&Outside>| text.map(ToString::to_string).unwrap_or_default();
     let francs = |sum: Option<u64>| sum.map(|sum| words.francs(sum)).unwrap_or_default();
     let state = labels::state(false, reason, words).unwrap_or_default();
     let by = of.asked_by.map(|by| page.look().person(by)).unwrap_or_default();
-    let (asked, paid, end) = (francs(of.asked), francs(of.paid), text(of.recipient_end));
-    let (count, about) = (words.integer(of.payouts.unwrap_or_default()), text(of.about));
+    let (asked, paid, end) = (francs(of.asked), francs(of.paid), or_empty(of.recipient_end));
+    let (count, about) = (words.integer(of.payouts.unwrap_or_default()), or_empty(of.about));
     best(kind, reason, |word| {
         words.todo_says(word, &asked, &paid, &state, &count, &by, &end, &about)
     })

@@ -2,15 +2,16 @@
 
 use contract::{Decision as Kind, OfferField};
 use ligdicash_core::written::unsigned;
-use ligdicash_core::{CaseId, Country, EventId, Number, TransactionId, needs};
+use ligdicash_core::{CaseId, Country, Number, needs};
 
 use super::actions::{first, label};
 use super::fields::Fields;
 use super::frame::SitePages;
 use super::parts;
-use crate::api::{Decided, Entry, Offer, Outside, Problem, Story, Transaction};
+use crate::api::{Call, Decided, Entry, Offer, Outside, Problem, Story, Transaction};
 use crate::decisions::{AskedPayout, Decision, DecisionFields, plan};
 use crate::digest::sha256;
+use crate::language::or_empty;
 use crate::words::problems;
 
 /// The reason that a person writes.
@@ -48,7 +49,7 @@ impl<'a> DecisionSheet<'a> {
         let (choice, about) = (choice(wanted)?, wanted.text("about"));
         let case = CaseId::parse(about);
         let id = case.as_ref().map_or(about, |case| case.about());
-        let is_told = TransactionId::parse(id).is_ok() || EventId::parse(id).is_ok();
+        let is_told = Call::story(id).is_ok();
         let story = if is_told { Some(page.api.story(id).await?) } else { None };
         let code = page.state().await.and_then(|health| health.country_code);
         let home = code.and_then(|code| Country::parse(code.as_came()).ok());
@@ -221,10 +222,10 @@ impl<'a> DecisionSheet<'a> {
 
     /// The line that names the typed recipient of a payout.
     fn to_typed(&self, payout: &AskedPayout, francs: &str) -> Option<String> {
-        let number = payout.recipient()?;
+        let number = payout.customer.as_deref()?;
         let payer_end = self.transaction().and_then(|payment| payment.entry.payer_end.as_ref());
         let is_payer = payer_end.is_some_and(|end| number.ends_with(end.as_came()));
-        let key = if payout.is_refund() && !is_payer { "to-stranger" } else { "to-number" };
+        let key = if payout.of.is_some() && !is_payer { "to-stranger" } else { "to-number" };
         Some(self.page.words.decisions_will(key, parts::number(number), francs))
     }
 
@@ -236,8 +237,7 @@ impl<'a> DecisionSheet<'a> {
         let words = self.page.words;
         let own = self.transaction().map(|transaction| &transaction.entry);
         let entry = decided.transaction.as_ref().or(own);
-        let name = own.or(entry).and_then(Entry::merchants_name);
-        let name = name.map(ToString::to_string).unwrap_or_default();
+        let name = or_empty(own.or(entry).and_then(Entry::merchants_name));
         let francs = match decision {
             Decision::Pay(payout) => Some(payout.amount),
             Decision::One { .. } => entry.map(|entry| entry.amount),
@@ -330,7 +330,7 @@ pub(super) async fn run(
             Ok(decided) => sheet.tell(decision, &decided, &mut run),
             Err(why) if index == 0 && !is_replay => return Err(why),
             Err(why) => {
-                let about = decision.about().map(ToString::to_string).unwrap_or_default();
+                let about = or_empty(decision.about());
                 run.problems.push(words.labels_said(about, problems::sentence(&why, words)));
                 if !is_replay {
                     break;

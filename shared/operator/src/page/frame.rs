@@ -92,16 +92,16 @@ impl SitePages {
 
 #[must_use]
 pub struct PageContent {
-    title: String,
-    body: Markup,
+    pub(super) title: String,
+    pub(super) body: Markup,
     /// Whether the browser refreshes the page.
-    is_alive: bool,
+    pub(super) is_alive: bool,
     /// The transaction, for the script beside it.
-    about: Option<Entry>,
+    pub(super) about: Option<Entry>,
     /// The page above this one: its address and its title.
-    above: Option<(String, String)>,
-    /// Whether only screen readers get the title.
-    is_headless: bool,
+    pub(super) above: Option<(String, String)>,
+    /// Whether only screen readers get the title, which the body says.
+    pub(super) is_headless: bool,
 }
 
 impl PageContent {
@@ -115,18 +115,9 @@ impl PageContent {
         Self { is_alive, ..self }
     }
 
-    pub(super) fn about(self, about: Option<Entry>) -> Self {
-        Self { about, ..self }
-    }
-
     /// A page below another one, to which its top bar leads.
     pub fn below(self, address: String, title: String) -> Self {
         Self { above: Some((address, title)), ..self }
-    }
-
-    /// A page whose body says its title.
-    pub(super) fn headless(self) -> Self {
-        Self { is_headless: true, ..self }
     }
 }
 
@@ -221,7 +212,7 @@ impl SitePages {
             }
             (languages(words, |other| Self { words: other.words(), ..self.clone() }.address(path)))
         };
-        frame(&head, &body, words).into_string()
+        frame(&head, None, &body, words).into_string()
     }
 
     /// The links to the parts of a long list.

@@ -7,7 +7,6 @@ use axum::response::Response;
 use contract::Decision as Kind;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use ligdicash_core::health::Health as HealthWord;
 use maud::{Markup, html};
 
@@ -22,7 +21,7 @@ use crate::api::{
 };
 use crate::books::Sum;
 use crate::documents::{self, html as drawn};
-use crate::language::{Words, capital, lasted, operator};
+use crate::language::{Words, capital, day_of, lasted, operator};
 use crate::words::{labels, problems};
 
 /// The latest payments on the page.
@@ -51,17 +50,9 @@ pub(super) async fn show(State(page): State<SitePages>, Query(wanted): Query<Fie
     let period = Period::parse(wanted.text("period")).unwrap_or(Period::ThirtyDays);
     let home = Home::ask(&page, period).await;
     let sections = html! { (decide::result(&page, &wanted)) (home.sections()) };
-    let content = PageContent::new(page.words.page_home(), sections).alive(true).headless();
+    let content = PageContent::new(page.words.page_home(), sections).alive(true);
+    let content = PageContent { is_headless: true, ..content };
     page.answer(&wanted.at("today", ["period"]), Ok(content)).await
-}
-
-async fn all_cases(page: &SitePages) -> Result<Vec<Shown<OpenCase>>, Problem> {
-    let mut pages = Pages::of(&page.api, Call::to(Route::Cases));
-    let mut all = Vec::new();
-    while let Some(page) = pages.next().await? {
-        all.extend(page.list("cases")?);
-    }
-    Ok(all)
 }
 
 impl Latest {
@@ -82,11 +73,12 @@ impl<'a> Home<'a> {
             let now = || health.as_ref().map(|health| health.at).map_err(Clone::clone);
             let figures =
                 async { page.site.ranges.read(&page.api, now()?, sales::DAYS).await }.await;
-            let today = || now().map(|now| now.to_zoned(TimeZone::UTC).date());
+            let today = || now().map(day_of);
             let latest = async { Latest::ask(page, today()?).await }.await;
             (health, figures, latest)
         };
-        let (cases, (health, figures, latest)) = tokio::join!(all_cases(page), by_time);
+        let cases = Pages::of(&page.api, Call::to(Route::Cases)).all("cases");
+        let (cases, (health, figures, latest)) = tokio::join!(cases, by_time);
         Self { page, period, health, figures, cases, latest }
     }
 

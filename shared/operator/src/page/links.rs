@@ -243,18 +243,19 @@ fn about(page: &SitePages, story: &LinkStory, may_withdraw: bool) -> Markup {
 /// The ways by which the link reaches a customer.
 fn share(page: &SitePages, story: &LinkStory) -> Markup {
     let (words, link) = (page.words, &story.link);
+    let text = documents::message(story, words);
     let code = Code::new(link.address.as_came());
     html! { section.card.pad.stack aria-label=(words.links_share()) {
         @if let Some(code) = code { div.qr { (code.svg(&words.link_sheet_code())) } }
         p.small.center { a href=(link.address) { (link.address) } }
-        a.btn.p.wide href=(documents::to_send(story, words)) { (icon(Icon::Message)) (words.links_send_it()) }
+        a.btn.p.wide href=(documents::whatsapp(&text)) { (icon(Icon::Message)) (words.links_send_it()) }
         div.two {
             button.btn.scripted type="button" data-copy=(link.address.as_came()) hidden { (icon(Icon::Copy)) (words.page_copy()) }
             form method="post" action=(page.address(&format!("links/{}/sheet", link.link_id))) {
                 button.btn { (icon(Icon::Print)) (words.links_print()) }
             }
         }
-        p.note { (documents::message(story, words)) }
+        p.note { (text) }
     } }
 }
 

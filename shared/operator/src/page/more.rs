@@ -5,7 +5,6 @@ use axum::response::{Redirect, Response};
 use contract::Decision as Kind;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use ligdicash_core::pause::Pausable;
 use maud::{Markup, html};
 
@@ -19,7 +18,7 @@ use crate::api::{Call, FiguresRange, Found, Health, Problem, Totals};
 use crate::books::Days;
 use crate::doctor::Diagnosis;
 use crate::documents::{self, Diagnosed};
-use crate::language::{Words, capital};
+use crate::language::{Words, capital, day_of};
 
 pub(super) async fn show(State(page): State<SitePages>, Query(wanted): Query<Fields>) -> Response {
     page.answer(&wanted.at("more", ["month"]), content(&page, &wanted).await).await
@@ -27,7 +26,7 @@ pub(super) async fn show(State(page): State<SitePages>, Query(wanted): Query<Fie
 
 async fn content(page: &SitePages, wanted: &Fields) -> Result<PageContent, Problem> {
     let (words, health) = (page.words, page.health().await?);
-    let today = health.at.to_zoned(TimeZone::UTC).date();
+    let today = day_of(health.at);
     let days = match wanted.some("month") {
         Some(month) => Days::of_month(month).map_err(|_| Problem::wrong("month", month))?,
         None => Days { from: today.first_of_month(), to: today },

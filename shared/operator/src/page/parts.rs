@@ -7,7 +7,7 @@ use super::frame::SitePages;
 pub(super) use super::frame::problem;
 pub(super) use super::icon::{Icon, Tone, chip, icon};
 use crate::api::{Entry, Outside};
-use crate::language::{Language, Words, operator};
+use crate::language::{Words, operator};
 use crate::words::labels;
 
 /// The state of a payment or payout in a word.
@@ -99,10 +99,8 @@ pub(super) fn choices(class: &str, title: &str, all: &[(String, bool, String)]) 
 
 /// The goods or service: the label of the payment's link, or the shop's description.
 pub(super) fn sold(entry: &Entry, words: &Words) -> Option<String> {
-    let (french, english) = (&entry.link_label_fr, &entry.link_label_en);
-    let (own, other) =
-        if words.language() == Language::Fr { (french, english) } else { (english, french) };
-    own.as_ref().or(other.as_ref()).or(entry.description.as_ref()).map(ToString::to_string)
+    let label = words.own(entry.link_label_fr.as_ref(), entry.link_label_en.as_ref());
+    label.or(entry.description.as_ref()).map(ToString::to_string)
 }
 
 /// The goods or service, or else the merchant's name for the order or the payout.

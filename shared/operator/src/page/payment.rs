@@ -3,11 +3,9 @@
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use ligdicash_core::CaseKind;
 use ligdicash_core::payout::PayoutStatus;
 use maud::{Markup, html};
-use url::form_urlencoded::byte_serialize;
 
 use super::case::{self, CaseFacts};
 use super::fields::Fields;
@@ -20,7 +18,7 @@ use crate::api::{
     Story, Transaction,
 };
 use crate::documents::{self, answered, html};
-use crate::language::{Words, capital, operator};
+use crate::language::{Words, capital, day_of, operator};
 use crate::words::advice::advice;
 use crate::words::labels;
 
@@ -104,11 +102,9 @@ impl PaymentView {
         let back = page.more("payments", &[("show", show)]);
         let back_to = if is_payout { words.more_payouts() } else { words.page_payments() };
         // A script does not fetch again what a form revealed.
-        PageContent::new(title, body)
-            .alive(person.is_none())
-            .about(about)
-            .below(back, back_to)
-            .headless()
+        let is_alive = person.is_none();
+        let content = PageContent::new(title, body).below(back, back_to);
+        PageContent { is_alive, about, is_headless: true, ..content }
     }
 
     fn body(
@@ -151,7 +147,7 @@ impl PaymentView {
         let (words, entry) = (page.words, &transaction.entry);
         let name = entry.merchants_name().map(ToString::to_string);
         let name = name.map(|name| words.payments_of(entry.kind.as_came(), name));
-        let day = |at: Timestamp| words.day(at.to_zoned(TimeZone::UTC).date());
+        let day = |at: Timestamp| words.day(day_of(at));
         // Another amount than that asked for was paid when LigdiCash first said so, whatever a person decided later.
         let is_other = entry.amount_reported.is_some_and(|paid| paid != entry.amount);
         let mut all = self.exchanges.iter().filter_map(Shown::read).filter(|_| is_other);
@@ -346,8 +342,7 @@ fn ways(page: &SitePages, story: &Story, transaction: &Transaction) -> Markup {
         == Some(&entry.transaction_id);
     let receipt = Route::Receipt.path_to(&entry.transaction_id);
     let receipt = format!("{}{receipt}", page.api.url().trim_end_matches('/'));
-    let text: String = byte_serialize(words.payments_receipt_text(&*receipt).as_bytes()).collect();
-    let send = format!("https://wa.me/?text={}", text.replace('+', "%20"));
+    let send = documents::whatsapp(&words.payments_receipt_text(&*receipt));
     let last = transaction.heard_at.or(transaction.checked_at);
     html! {
         @if pays { section.card {

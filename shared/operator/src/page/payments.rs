@@ -4,7 +4,6 @@ use axum::extract::{Form, Query, State};
 use axum::response::{Redirect, Response};
 use contract::Decision;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use maud::{Markup, html};
 
 use super::actions::sheet_link;
@@ -15,7 +14,7 @@ use super::frame::{PageContent, SitePages};
 use super::parts::{self, Icon, Row, Tone, entry_row, icon, rows};
 use crate::api::{Answer, Call, Entry, FiguresRange, Problem, SearchKey, Shown, Totals};
 use crate::documents;
-use crate::language::capital;
+use crate::language::{capital, day_of};
 use crate::words::labels::SearchedDays;
 use crate::words::problems;
 use crate::written::{day, searches};
@@ -49,7 +48,7 @@ pub(super) async fn list(State(page): State<SitePages>, Query(wanted): Query<Fie
 async fn content(page: &SitePages, wanted: &Fields) -> Result<PageContent, Problem> {
     let (words, show) = (page.words, show(wanted)?);
     let (day, until) = (wanted.read::<Date>("day")?, wanted.read::<Date>("until")?);
-    let today = page.health().await?.at.to_zoned(TimeZone::UTC).date();
+    let today = day_of(page.health().await?.at);
     let day = day.filter(|_| show != "payouts");
     let last = day.or(until).unwrap_or(today);
     let (by, status) = match show {
@@ -218,7 +217,7 @@ fn nothing(sentence: &str) -> Markup {
 }
 
 pub(super) fn created_on(entry: &Shown<Entry>) -> Option<Date> {
-    entry.read().map(|entry| entry.created_at.to_zoned(TimeZone::UTC).date())
+    entry.read().map(|entry| day_of(entry.created_at))
 }
 
 /// The entries below the days of their creation, the latest first, and below this day, even if it has none.
@@ -285,7 +284,7 @@ async fn read(page: &SitePages, by: SearchKey, mut call: Call) -> Result<SearchR
 
 /// Opens the day that the text means, or searches for it.
 pub(super) async fn find(State(page): State<SitePages>, Form(wanted): Form<Fields>) -> Redirect {
-    let today = page.state().await.map(|health| health.at.to_zoned(TimeZone::UTC).date());
+    let today = page.state().await.map(|health| day_of(health.at));
     match today.and_then(|today| day(wanted.text("q"), today)) {
         Some(day) => Redirect::to(&of_day(&page, Some(day), "")),
         None => page.lead("payments/found", &wanted),
@@ -296,7 +295,7 @@ pub(super) async fn find(State(page): State<SitePages>, Form(wanted): Form<Field
 pub(super) async fn found(State(page): State<SitePages>, Query(from): Query<Fields>) -> Response {
     let wanted = page.led(&from);
     let content = async {
-        let today = page.health().await?.at.to_zoned(TimeZone::UTC).date();
+        let today = day_of(page.health().await?.at);
         let body =
             html! { (field(&page, wanted.text("q"))) (results(&page, &wanted, today).await?) };
         let content = PageContent::new(page.words.page_search(), body);

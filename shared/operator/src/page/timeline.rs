@@ -2,7 +2,6 @@
 
 use contract::Decision;
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use ligdicash_core::CaseKind;
 use ligdicash_core::payout::PayoutStatus;
 use maud::{Markup, html};
@@ -12,7 +11,7 @@ use super::frame::SitePages;
 use super::parts::Tone;
 use crate::api::{Announcement, Case, Entry, Exchange, Shown, Story, Transaction};
 use crate::documents::{answered, field};
-use crate::language::{Words, capital, operator};
+use crate::language::{Words, capital, day_of, operator};
 use crate::words::labels;
 
 struct Moment {
@@ -108,7 +107,7 @@ fn answers(entry: &Entry, exchanges: &[&Exchange], words: &Words) -> Vec<Moment>
     let of_runs = runs.iter().filter_map(|run| {
         let ((first, (status, francs)), (last, _)) = (run.first()?, run.last()?);
         let same = (run.len() > 1).then(|| {
-            let day = words.short_day(first.to_zoned(TimeZone::UTC).date());
+            let day = words.short_day(day_of(*first));
             let count = words.integer(run.len() as u64 - 1);
             Moment::of(*last, Tone::Neutral, words.payments_checks(count))
                 .below(words.payments_since(day))

@@ -6,10 +6,9 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use contract::Decision as Kind;
 use futures::future::join_all;
-use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
 use ligdicash_core::pause::Pausable;
-use ligdicash_core::{CaseId, CaseKind, DecisionSubject as Subject, EventId, TransactionId};
+use ligdicash_core::{CaseId, CaseKind, DecisionSubject as Subject};
 use maud::{Markup, html};
 
 use super::actions::{self, Button, sheet_link};
@@ -24,7 +23,7 @@ use crate::api::{
 };
 use crate::documents;
 use crate::documents::html::facts;
-use crate::language::{Words, capital, operator};
+use crate::language::{Words, capital, day_of, operator};
 
 /// A case, or all events that were given up.
 struct Card {
@@ -351,7 +350,7 @@ fn sentence(page: &SitePages, case: &OpenCase, reason: &str) -> String {
 
 /// The latest decisions, which have ended cases or changed payments.
 async fn done(page: &SitePages, now: Timestamp) -> Markup {
-    let today = now.to_zoned(TimeZone::UTC).date();
+    let today = day_of(now);
     let days = (0..DAYS).map(|back| today.saturating_sub(back.days()));
     let answers = join_all(days.map(async |day| {
         let answer = page.api.call(&Call::about(Route::Decisions, day)).await?;
@@ -382,7 +381,7 @@ fn decision(page: &SitePages, exchange: &Exchange) -> Option<Row> {
     let about = text("about").unwrap_or_default();
     let case = CaseId::parse(&about);
     let about = case.as_ref().map_or(&*about, |case| case.about());
-    let is_told = TransactionId::parse(about).is_ok() || EventId::parse(about).is_ok();
+    let is_told = Call::story(about).is_ok();
     let way = if is_told { format!("transactions/{about}") } else { "cases?group=done".to_owned() };
     let by = exchange.by.as_ref().map(|by| page.look().person(by));
     let below = [by, Some(page.words.instant(exchange.at)), text("reason")];

@@ -62,9 +62,7 @@ fn of_case(story: &Story, transaction: &Transaction, case: &Case, words: &Words)
         format!("{kind}-{status}"),
         kind.to_owned(),
     ];
-    let named = transaction.ligdicash_ref.as_ref().map(ToString::to_string);
-    let named = named.map(|reference| words.advice_reference(reference)).unwrap_or_default();
-    let amount = words.francs(transaction.entry.amount);
+    let (named, amount) = (reference(transaction, words), words.francs(transaction.entry.amount));
     let says = keys.map(|key| words.advice_case(key, &amount, &named));
     says.into_iter().find(|says| !says.is_empty()).unwrap_or_default()
 }
@@ -73,9 +71,13 @@ fn of_case(story: &Story, transaction: &Transaction, case: &Case, words: &Words)
 fn of_state(transaction: &Transaction, words: &Words) -> String {
     let entry = &transaction.entry;
     let wing = if entry.refund_of.is_some() { "refund" } else { entry.kind.as_came() };
-    let named = transaction.ligdicash_ref.as_ref().map(ToString::to_string);
-    let named = named.map(|reference| words.advice_reference(reference)).unwrap_or_default();
-    words.advice_over(format!("{wing}-{}", entry.status.as_came()), named)
+    words.advice_over(format!("{wing}-{}", entry.status.as_came()), reference(transaction, words))
+}
+
+/// LigdiCash's name for the payment; empty without one.
+fn reference(transaction: &Transaction, words: &Words) -> String {
+    let named = transaction.ligdicash_ref.as_ref();
+    named.map(|name| words.advice_reference(name.to_string())).unwrap_or_default()
 }
 
 /// The word for what a review has seen, by the offer to end it: nothing, or perhaps a debit that nothing can prove.

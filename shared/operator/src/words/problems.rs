@@ -96,11 +96,14 @@ mod tests {
     use crate::api::{BatchUnread, Mistake, MistakeKind, NotAsked, Outside};
     use crate::language::Language;
 
+    fn not_allowed() -> [Problem; Right::ALL.len()] {
+        let who = || Identity::Key("AKIDEXAMPLE".to_owned());
+        Right::ALL.map(|right| Problem::NotAllowed { right, who: who() })
+    }
+
     #[test]
     fn every_problem_has_a_sentence_of_its_own_in_each_language() {
         let text = || Outside::new("…");
-        let who = || Identity::Key("AKIDEXAMPLE".to_owned());
-        let not_allowed = Right::ALL.map(|right| Problem::NotAllowed { right, who: who() });
         let (cause, command) = (|| Box::new(Problem::Unavailable), || "ops".to_owned());
         let own = [
             Problem::BackwardDays { from: Date::MAX, to: Date::MIN },
@@ -112,7 +115,7 @@ mod tests {
             Problem::Stopped { cause: cause(), rows: 1, command: command() },
         ];
         let problems: Vec<_> =
-            Problem::all_named().into_iter().chain(own).chain(not_allowed).collect();
+            Problem::all_named().into_iter().chain(own).chain(not_allowed()).collect();
         let both = [Language::En, Language::Fr];
         let all = both.iter().flat_map(|language| {
             problems.iter().map(|problem| sentence(problem, language.words()))
@@ -124,12 +127,8 @@ mod tests {
 
     #[test]
     fn a_page_names_no_command_where_a_terminal_does() {
-        let not_allowed = Right::ALL.map(|right| Problem::NotAllowed {
-            right,
-            who: Identity::Key("AKIDEXAMPLE".to_owned()),
-        });
         let refused = Declined::ALL.map(Problem::declined).into_iter();
-        let refused = refused.chain(NotAsked::ALL.map(Problem::NotAsked)).chain(not_allowed);
+        let refused = refused.chain(NotAsked::ALL.map(Problem::NotAsked)).chain(not_allowed());
         let problems: Vec<_> = Problem::all_named().into_iter().chain(refused).collect();
         let names = ["`", "--", "AWS_", "OpsUrl", "Policy", "payoutId", "case#", "txn_"];
         let has = |text: &str| names.iter().any(|name| text.contains(name));

@@ -15,11 +15,11 @@ use std::process::ExitCode;
 use commands::line::{Command, CommandLine, PayoutsCommand};
 use commands::{Desk, Outcome};
 use documents::{OutputForm, Screen};
+use operator::api::Api;
 pub use operator::api::{
-    Account, Finding, IN_THE_ACCOUNT, Limit, NotSignedIn, Outside, Rate, Release, Signer,
+    Account, Finding, IN_THE_ACCOUNT, Limit, Outside, Problem, Rate, Release, Signer,
     UnsignedRequest,
 };
-use operator::api::{Api, Problem};
 use operator::language::{Language, Words, chosen};
 use words::{help, problems};
 
@@ -28,7 +28,7 @@ use words::{help, problems};
 pub async fn run(
     arguments: &[String],
     variable: fn(&str) -> Option<String>,
-    account: impl AsyncFnOnce(Option<&str>) -> Result<Box<dyn Account>, NotSignedIn>,
+    account: impl AsyncFnOnce(Option<&str>) -> Result<Box<dyn Account>, Problem>,
 ) -> ExitCode {
     let chosen = chosen(arguments, variable);
     let words = chosen.unwrap_or(Language::En).words();
@@ -67,7 +67,7 @@ async fn work(
     line: CommandLine,
     words: &'static Words,
     url: Option<String>,
-    account: impl AsyncFnOnce(Option<&str>) -> Result<Box<dyn Account>, NotSignedIn>,
+    account: impl AsyncFnOnce(Option<&str>) -> Result<Box<dyn Account>, Problem>,
 ) -> Result<Outcome, Problem> {
     let (form, way) = (line.common.form(), line.common.way());
     if let Command::Payouts(PayoutsCommand::Template(asked)) = &line.command {

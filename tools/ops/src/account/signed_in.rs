@@ -5,7 +5,7 @@ use aws_config::timeout::TimeoutConfig;
 use aws_config::{BehaviorVersion, Region, SdkConfig};
 use aws_credential_types::Credentials;
 use aws_credential_types::provider::ProvideCredentials;
-use console::{Account, Finding, NotSignedIn, Rate, Release};
+use console::{Account, Finding, Problem, Rate, Release};
 use futures::future::BoxFuture;
 use reqwest::Client;
 
@@ -24,8 +24,8 @@ struct SignedIn {
 }
 
 /// `region` is that of the stack's address; `None` takes the environment's.
-pub(crate) async fn open(region: Option<&str>) -> Result<Box<dyn Account>, NotSignedIn> {
-    let http = http().map_err(|error| NotSignedIn::unreachable(&error))?;
+pub(crate) async fn open(region: Option<&str>) -> Result<Box<dyn Account>, Problem> {
+    let http = http().map_err(|error| Problem::unreachable(&error))?;
     let loader = aws_config::defaults(BehaviorVersion::v2026_01_12())
         .timeout_config(limits())
         .http_client(sdk(&http));
@@ -34,7 +34,7 @@ pub(crate) async fn open(region: Option<&str>) -> Result<Box<dyn Account>, NotSi
         None => loader,
     };
     let config = loader.load().await;
-    let region = config.region().ok_or(NotSignedIn::NoRegion)?.to_string();
+    let region = config.region().ok_or(Problem::NoRegion)?.to_string();
     Ok(Box::new(SignedIn { config, region, http }))
 }
 
@@ -55,14 +55,14 @@ impl Account for SignedIn {
         &self.region
     }
 
-    fn credentials(&self) -> BoxFuture<'_, Result<Credentials, NotSignedIn>> {
+    fn credentials(&self) -> BoxFuture<'_, Result<Credentials, Problem>> {
         Box::pin(async {
-            let provider = self.config.credentials_provider().ok_or(NotSignedIn::NoCredentials)?;
+            let provider = self.config.credentials_provider().ok_or(Problem::NoCredentials)?;
             Ok(provider.provide_credentials().await?)
         })
     }
 
-    fn who(&self) -> BoxFuture<'_, Result<Option<String>, NotSignedIn>> {
+    fn who(&self) -> BoxFuture<'_, Result<Option<String>, Problem>> {
         Box::pin(who(&self.config))
     }
 
@@ -82,7 +82,7 @@ impl Account for SignedIn {
     }
 }
 
-async fn who(config: &SdkConfig) -> Result<Option<String>, NotSignedIn> {
+async fn who(config: &SdkConfig) -> Result<Option<String>, Problem> {
     // The answer only improves a sentence, so a failure is not repeated.
     let config = aws_sdk_sts::config::Builder::from(config);
     let config = config.retry_config(RetryConfig::disabled()).build();
@@ -90,8 +90,10 @@ async fn who(config: &SdkConfig) -> Result<Option<String>, NotSignedIn> {
     match asked {
         Ok(answer) => Ok(answer.arn().map(str::to_owned)),
         Err(error) => match error.into_service_error().meta().code() {
-            Some("ExpiredToken" | "ExpiredTokenException") => Err(NotSignedIn::Expired),
-            Some("InvalidClientTokenId" | "SignatureDoesNotMatch") => Err(NotSignedIn::Wrong),
+            Some("ExpiredToken" | "ExpiredTokenException") => Err(Problem::ExpiredCredentials),
+            Some("InvalidClientTokenId" | "SignatureDoesNotMatch") => {
+                Err(Problem::WrongCredentials)
+            }
             Some(_) | None => Ok(None),
         },
     }

@@ -16,7 +16,8 @@ pub(crate) use plot::drawing;
 pub use plot::{counts, numbers};
 pub(crate) use timeline::timeline;
 
-pub fn frame(head: &Markup, body: &Markup, words: &Words) -> Markup {
+/// A page; `class` is for the style of its body.
+pub fn frame(head: &Markup, class: Option<&str>, body: &Markup, words: &Words) -> Markup {
     html! {
         (DOCTYPE)
         html lang=(words.language_code()) {
@@ -25,7 +26,7 @@ pub fn frame(head: &Markup, body: &Markup, words: &Words) -> Markup {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 (head)
             }
-            body { (body) }
+            body class=[class] { (body) }
         }
     }
 }
@@ -38,7 +39,7 @@ pub fn file(title: &str, style: &str, content: &Markup, words: &Words) -> String
         title { (title) }
         style { (PreEscaped(style)) }
     };
-    frame(&head, &html! { main { h1 { (title) } (content) } }, words).into_string()
+    frame(&head, None, &html! { main { h1 { (title) } (content) } }, words).into_string()
 }
 
 impl Look {
@@ -169,31 +170,16 @@ mod tests {
 
     const ID: &str = "txn_0123456789abcdef0123456789abcdef";
 
-    fn look(medium: Medium) -> Look {
-        Look { words: Language::Fr.words(), medium }
-    }
-
-    fn page() -> Look {
-        look(Medium::Page { base: "/ops/fr".to_owned() })
-    }
-
     #[test]
-    fn an_id_leads_to_its_page_where_there_are_pages() {
+    fn an_id_leads_to_its_page_where_there_are_pages_and_instants_are_short() {
         let text = format!("payée par {ID}, <b>");
-        let linked = page().linked(&text).into_string();
+        let look = |medium| Look { words: Language::Fr.words(), medium };
+        let page = look(Medium::Page { base: "/ops/fr".to_owned() });
+        let linked = page.linked(&text).into_string();
         let link = format!("<a href=\"/ops/fr/transactions/{ID}\">{ID}</a>");
         assert_eq!(linked, format!("payée par {link}, &lt;b&gt;"));
         let plain = look(Medium::File).linked(&text).into_string();
         assert_eq!(plain, format!("payée par {ID}, &lt;b&gt;"));
-    }
-
-    #[test]
-    fn an_instant_is_written_once_or_in_both_times() {
-        let at: Timestamp = "2026-06-01T10:02:31.5Z".parse().unwrap();
-        assert_eq!(page().instant(at), "1 juin 2026, 10:02");
-        let twice = "1 juin 2026, 10:02:31 à Ouagadougou = 10:02:31 UTC";
-        assert_eq!(look(Medium::File).instant(at), twice);
-        let time = look(Medium::File).time_of_day(at).into_string();
-        assert!(time.contains(">10:02:31 à Ouagadougou = 10:02:31 UTC</time>"), "{time}");
+        assert_eq!(page.instant("2026-06-01T10:02:31.5Z".parse().unwrap()), "1 juin 2026, 10:02");
     }
 }

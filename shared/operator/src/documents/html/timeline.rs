@@ -1,13 +1,13 @@
 //! Exchanges with LigdiCash, one line each, which opens to the complete messages.
 
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use maud::{Markup, html};
 use serde_json::Value;
 
 use crate::api::{Exchange, Shown, json_for_terminal};
 use crate::documents::exchanges::legend;
 use crate::documents::{self, Look};
+use crate::language::day_of;
 
 pub(crate) fn timeline(exchanges: &[Shown<Exchange>], look: &Look) -> Markup {
     let days: Vec<_> = exchanges.chunk_by(|a, b| day(a) == day(b)).collect();
@@ -23,10 +23,7 @@ pub(crate) fn timeline(exchanges: &[Shown<Exchange>], look: &Look) -> Markup {
 
 /// `None` if the row cannot be read.
 fn day(exchange: &Shown<Exchange>) -> Option<Date> {
-    match exchange {
-        Shown::Read(exchange) => Some(exchange.at.to_zoned(TimeZone::UTC).date()),
-        Shown::Unreadable(_) => None,
-    }
+    exchange.read().map(|exchange| day_of(exchange.at))
 }
 
 fn line(exchange: &Exchange, look: &Look) -> Markup {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{first_line, line};
 use crate::books::{BookRow, Days, RowKind, Stand};
-use crate::language::{Words, word};
+use crate::language::{Words, or_empty, word};
 
 /// The accounts by their purpose. The defaults are those of SYSCOHADA.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -75,7 +75,7 @@ impl<'a> Journal<'a> {
         let Some(francs) = moved.filter(|_| self.days.has(row.proven_on())) else { return };
         let (debit, credit) = self.sides(row);
         let date = row.proven_on().to_string();
-        let name = row.entry.merchants_name().map(ToString::to_string).unwrap_or_default();
+        let name = or_empty(row.entry.merchants_name());
         let label = format!("{} {name} {id}", self.words.books_row(word(row.kind)));
         let francs = francs.to_string();
         for (account, sums) in [(debit, [&*francs, ""]), (credit, ["", &*francs])] {

@@ -6,14 +6,13 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 
 use crate::api::Outside;
 use crate::books::{
     CloseDigest, DaySums, Days, Fees, HourSums, OperatorSums, PayoutSums, Proven, ReconcileSums,
     RowKind, RowMark, SignedSum, Stand, Sum, Sums,
 };
-use crate::language::{Words, word};
+use crate::language::{Words, day_of, word};
 use crate::words::labels;
 
 pub use forms::{STYLE, json, page, screen, sheet};
@@ -35,7 +34,7 @@ pub struct Close {
 
 impl Close {
     fn is_over(&self) -> bool {
-        self.days.to < self.at.to_zoned(TimeZone::UTC).date()
+        self.days.to < day_of(self.at)
     }
 
     fn title(&self, words: &Words) -> String {

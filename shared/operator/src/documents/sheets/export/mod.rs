@@ -22,11 +22,7 @@ pub struct ExportFile {
 }
 
 impl ExportFile {
-    /// Begins a new file.
-    ///
-    /// # Errors
-    ///
-    /// The file exists, or cannot be written.
+    /// Begins a new file. Fails if it exists, or cannot be written.
     pub fn begin(path: &Path, about: ExportScope) -> Result<Self, Problem> {
         let file = begun(path)?;
         let head = columns::head(&about);
@@ -36,11 +32,8 @@ impl ExportFile {
         Ok(export)
     }
 
-    /// Continues a stopped export. A page that is not on record is cut off.
-    ///
-    /// # Errors
-    ///
-    /// No export was stopped there, or another one; or the file is shorter than it was.
+    /// Continues a stopped export. A page that is not on record is cut off. Fails if no export was stopped there, or
+    /// another one, or if the file is shorter than it was.
     pub fn go_on(path: &Path, about: &ExportScope) -> Result<Self, Problem> {
         let reached = ExportProgress::read(path)?;
         if reached.about != *about {
