@@ -18,7 +18,6 @@ use crate::page::{self, Refusal};
 use crate::person::PhoneLabel;
 use crate::roles::Role;
 use crate::session::SignedIn;
-use crate::sign_in::NotSignedIn;
 use crate::{OwnerFunction, cookie, site};
 
 /// The first part of the paths that the script asks, and not the person.
@@ -135,7 +134,7 @@ impl OwnerFunction {
     async fn answer_sign_in(&self, request: &Request) -> Result<Response<Body>, Problem> {
         let (ceremony, credential, _) = ceremony(request)?;
         let signed_in = self.finish_sign_in(&ceremony, &credential).await;
-        let is_unknown = matches!(signed_in, Err(CeremonyError::Own(NotSignedIn::NoPhone)));
+        let is_unknown = matches!(signed_in, Err(CeremonyError::NoPhone));
         let token = match signed_in {
             Ok(token) => token,
             Err(error) => {

@@ -3,7 +3,7 @@
 //! A ceremony is deleted before its answer is verified, so it serves once. A browser has its random id alone.
 
 use contract::Failure;
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use ligdicash_core::ports::{NoRandomness, Random, StoreError};
 use ligdicash_infra::http::{Problem, not_stored, unavailable};
 use serde::{Deserialize, Serialize};
@@ -18,14 +18,7 @@ use crate::token::Digest;
 /// The life of a ceremony, which is also the time limit of the browser's question.
 pub(crate) const LIFE: SignedDuration = SignedDuration::from_mins(5);
 
-pub(crate) struct Ceremony {
-    pub(crate) id: CeremonyId,
-    pub(crate) kind: CeremonyKind,
-    pub(crate) expires_at: Timestamp,
-}
-
 /// The random id of a ceremony.
-#[derive(Clone)]
 pub(crate) struct CeremonyId(String);
 
 /// The state of a ceremony, and what it is bound to.
@@ -49,17 +42,31 @@ pub(crate) enum CeremonyKind {
     },
 }
 
-/// The reason why a ceremony comes to nothing; `R` has the reasons of its own kind.
+/// The reason why a ceremony comes to nothing.
 #[derive(Debug, thiserror::Error)]
-pub(crate) enum CeremonyError<R> {
-    #[error(transparent)]
-    Own(R),
+pub(crate) enum CeremonyError {
+    #[error("the invitation is unknown, used or late")]
+    NoInvitation,
+    #[error("the passkey is unknown or revoked")]
+    NoPhone,
+    #[error("the inviter has not confirmed the phone")]
+    NotConfirmed,
+    #[error("another copy of the passkey has shown this counter")]
+    Copied,
+    #[error("another copy of the passkey has shown this counter, or the phone was revoked")]
+    CopiedOrRevoked,
+    #[error("the person may only view")]
+    Viewer,
+    #[error("the ceremony is another session's")]
+    OtherSession,
+    #[error("the verification was for another form")]
+    OtherForm,
     #[error("the ceremony is unknown, used, late or another one")]
     NoCeremony,
     #[error("the phone proves nothing: {0}")]
     NotVerified(#[from] NotVerified),
     #[error("the library started no ceremony")]
-    NotStarted(#[source] WebauthnError),
+    NotStarted(#[from] WebauthnError),
     #[error(transparent)]
     Random(#[from] NoRandomness),
     #[error("the table failed")]
@@ -67,16 +74,17 @@ pub(crate) enum CeremonyError<R> {
 }
 
 /// Strangers learn nothing: every refusal has one answer.
-impl<R: std::error::Error> From<CeremonyError<R>> for Problem {
-    fn from(error: CeremonyError<R>) -> Self {
+impl From<CeremonyError> for Problem {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "all others are refusals")]
+    fn from(error: CeremonyError) -> Self {
         match error {
-            CeremonyError::Own(_) | CeremonyError::NoCeremony | CeremonyError::NotVerified(_) => {
-                info!(reason = %error, "a ceremony is refused: {error}");
-                Failure::NotFound.into()
-            }
             CeremonyError::NotStarted(error) => unavailable(&error),
             CeremonyError::Random(error) => unavailable(&error),
             CeremonyError::Store(error) => not_stored(error),
+            refused => {
+                info!(reason = %refused, "a ceremony is refused: {refused}");
+                Failure::NotFound.into()
+            }
         }
     }
 }

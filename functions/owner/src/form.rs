@@ -58,30 +58,11 @@ impl FormPost {
 mod tests {
     use super::FormPost;
 
-    fn digest(path: &str, body: &str) -> String {
-        FormPost::read(path, body.as_bytes()).0.digest().as_str().to_owned()
-    }
-
     #[test]
-    fn the_digest_is_of_path_and_fields_and_not_of_their_order_or_the_proof() {
-        let of = digest("/owner/fr/decide", "a=1&b=2");
-        assert_eq!(digest("/owner/fr/decide", "b=2&ceremony=x&a=1&assertion=y"), of);
-        for (path, body) in [
-            ("/owner/en/decide", "a=1&b=2"),
-            ("/owner/fr/decide?a=1", "a=1&b=2"),
-            ("/owner/fr/decide", "a=1&b=3"),
-            ("/owner/fr/decide", "a=1"),
-            ("/owner/fr/decide", "a=1&b=2&c=3"),
-            ("/owner/fr/decide", "a=1%26b%3D2"),
-        ] {
-            assert_ne!(digest(path, body), of, "{path} {body}");
-        }
-    }
-
-    #[test]
-    fn repeated_fields_are_carried_out_in_the_order_that_was_digested() {
-        let one = FormPost::read("/x", b"a=2&a=1").0;
-        let other = FormPost::read("/x", b"a=1&a=2").0;
-        assert_eq!((one.body(), one.body()), ("a=1&a=2".to_owned(), other.body()));
+    fn fields_are_carried_out_in_the_order_that_was_digested() {
+        let form = |body: &str| FormPost::read("/x", body.as_bytes()).0;
+        let (one, other) = (form("a=2&ceremony=x&a=1&assertion=y"), form("a=1&a=2"));
+        assert_eq!((one.body(), one.digest()), ("a=1&a=2".to_owned(), other.digest()));
+        assert_ne!(form("a=1%26a%3D2").digest(), other.digest());
     }
 }

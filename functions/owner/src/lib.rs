@@ -41,7 +41,7 @@ pub use site::{NotServed, PersonPages};
 pub use store::Owners;
 pub use wired::OwnerPorts;
 
-use ceremony::{Ceremony, CeremonyId, CeremonyKind};
+use ceremony::{CeremonyError, CeremonyId, CeremonyKind};
 use host::BASE;
 use operator::page::Door;
 use passkey::Passkeys;
@@ -69,17 +69,18 @@ impl OwnerFunction {
         http::signed(&request, async |by| self.answer_inviter(&request, by).await).await
     }
 
-    async fn begin(&self, id: &CeremonyId, kind: CeremonyKind) -> Stored<()> {
-        let expires_at = self.clock.now() + ceremony::LIFE;
-        self.owners.begin(&Ceremony { id: id.clone(), kind, expires_at }).await
+    async fn begin(&self, kind: CeremonyKind) -> Result<CeremonyId, CeremonyError> {
+        let id = CeremonyId::new(&*self.random)?;
+        self.owners.begin(&id, &kind, self.clock.now() + ceremony::LIFE).await?;
+        Ok(id)
     }
 
     /// The purpose of the ceremony, if it is not late. The ceremony ends here.
     async fn take(&self, id: &str) -> Stored<Option<CeremonyKind>> {
         let Some(id) = CeremonyId::parse(id) else { return Ok(None) };
         let taken = self.owners.take(&id).await?;
-        let in_time = taken.filter(|ceremony| self.clock.now() < ceremony.expires_at);
-        Ok(in_time.map(|ceremony| ceremony.kind))
+        let in_time = taken.filter(|(_, end)| self.clock.now() < *end);
+        Ok(in_time.map(|(kind, _)| kind))
     }
 
     fn record(&self, deed: Deed, name: &PersonName) -> Record {

@@ -86,7 +86,6 @@ impl Passkeys {
         phone: &Phone,
     ) -> Result<Used, NotVerified> {
         let Answer(answer) = answer;
-        refuse_frames(&answer.response.client_data_json)?;
         if answer.get_user_unique_id() != Some(phone.handle.as_bytes()) {
             return Err(NotVerified::OtherHandle);
         }
@@ -110,9 +109,7 @@ impl Passkeys {
         state: &PasskeyAuthentication,
         phone: &Phone,
     ) -> Result<Used, NotVerified> {
-        let Answer(answer) = answer;
-        refuse_frames(&answer.response.client_data_json)?;
-        let result = self.0.finish_passkey_authentication(answer, state)?;
+        let result = self.0.finish_passkey_authentication(&answer.0, state)?;
         Ok(used(phone, &result))
     }
 }
@@ -127,8 +124,13 @@ fn used(phone: &Phone, result: &AuthenticationResult) -> Used {
 pub(crate) struct Answer(PublicKeyCredential);
 
 impl Answer {
+    /// Refuses the answer to a page in a frame of another site.
     pub(crate) fn read(credential: &Value) -> Result<Self, NotVerified> {
-        PublicKeyCredential::deserialize(credential).map(Self).map_err(|_| NotVerified::Unreadable)
+        let unreadable = |_| NotVerified::Unreadable;
+        let answer = PublicKeyCredential::deserialize(credential).map_err(unreadable)?;
+        let ClientData { cross_origin } =
+            serde_json::from_slice(&answer.response.client_data_json).map_err(unreadable)?;
+        if cross_origin { Err(NotVerified::Framed) } else { Ok(Self(answer)) }
     }
 
     pub(crate) fn key(&self) -> PhoneKey {
@@ -142,10 +144,4 @@ impl Answer {
 struct ClientData {
     #[serde(default)]
     cross_origin: bool,
-}
-
-fn refuse_frames(client_data: &[u8]) -> Result<(), NotVerified> {
-    let ClientData { cross_origin } =
-        serde_json::from_slice(client_data).map_err(|_| NotVerified::Unreadable)?;
-    if cross_origin { Err(NotVerified::Framed) } else { Ok(()) }
 }

@@ -14,18 +14,13 @@ use crate::token::{Digest, Token};
 /// The space of the user handles, which follow from the names.
 const HANDLES: Uuid = Uuid::from_u128(0x9a_1f4c_6d2e_8b4f_07a3_c5d1_e90b_7284);
 
-/// The reason why a phone is not registered.
-#[derive(Debug, thiserror::Error)]
-#[error("the invitation is unknown, used or late")]
-pub(crate) struct NoInvitation;
-
 impl OwnerFunction {
     /// The ceremony, the options for a new passkey and for one that the phone has already, and the person's name.
     pub(crate) async fn start_registration(
         &self,
         invitation: &str,
-    ) -> Result<(CeremonyId, [Value; 2], PersonName), CeremonyError<NoInvitation>> {
-        let token = Token::parse(invitation).ok_or(CeremonyError::Own(NoInvitation))?;
+    ) -> Result<(CeremonyId, [Value; 2], PersonName), CeremonyError> {
+        let token = Token::parse(invitation).ok_or(CeremonyError::NoInvitation)?;
         let invitation = self.open_invitation(&token.digest()).await?;
         let all = self.owners.everybody().await?;
         let person = all.people.iter().find(|person| person.name == invitation.name);
@@ -35,15 +30,13 @@ impl OwnerFunction {
         // All phones of a name have one user handle, so a keychain has one passkey of it: a new one replaces the last.
         let by_name = || Uuid::new_v5(&HANDLES, name.as_str().as_bytes());
         let handle = phones.first().map_or_else(by_name, |phone| phone.handle);
-        let started = self.passkeys.start_registration(&name, handle, &phones);
-        let (options, state) = started.map_err(CeremonyError::NotStarted)?;
+        let (options, state) = self.passkeys.start_registration(&name, handle, &phones)?;
         let existing =
-            (!phones.is_empty()).then(|| self.passkeys.start_step_up(&phones)).transpose();
-        let (asked, existing) = existing.map_err(CeremonyError::NotStarted)?.unzip();
+            (!phones.is_empty()).then(|| self.passkeys.start_step_up(&phones)).transpose()?;
+        let (asked, existing) = existing.unzip();
         let (state, existing) = (Box::new(state), existing.map(Box::new));
-        let id = CeremonyId::new(&*self.random)?;
-        self.begin(&id, CeremonyKind::Register { invitation, handle, state, existing }).await?;
-        Ok((id, [options, asked.unwrap_or_default()], name))
+        let kind = CeremonyKind::Register { invitation, handle, state, existing };
+        Ok((self.begin(kind).await?, [options, asked.unwrap_or_default()], name))
     }
 
     /// The digits that the phone shows. Of several phones with one invitation, one gets them.
@@ -52,7 +45,7 @@ impl OwnerFunction {
         ceremony: &str,
         credential: &Value,
         label: PhoneLabel,
-    ) -> Result<Digits, CeremonyError<NoInvitation>> {
+    ) -> Result<Digits, CeremonyError> {
         let Some(CeremonyKind::Register { invitation, handle, state, existing }) =
             self.take(ceremony).await?
         else {
@@ -62,7 +55,7 @@ impl OwnerFunction {
         let (passkey, handle) = match (Answer::read(credential), existing) {
             (Ok(answer), Some(existing)) => {
                 let phone = self.owners.phone(&answer.key()).await?;
-                let phone = phone.ok_or(CeremonyError::Own(NoInvitation))?;
+                let phone = phone.ok_or(CeremonyError::NoInvitation)?;
                 (self.passkeys.stepped_up(&answer, &existing, &phone)?.passkey, phone.handle)
             }
             (Ok(_) | Err(_), _) => (self.passkeys.registered(credential, &state)?, handle),
@@ -71,21 +64,18 @@ impl OwnerFunction {
         let record = self.record(Deed::PhoneAdded, &invitation.name).phone(key.short());
         let phone = Registered { key, handle, label, passkey, digits };
         if !self.owners.register(&invitation.id, &phone, self.clock.now()).await? {
-            return Err(CeremonyError::Own(NoInvitation));
+            return Err(CeremonyError::NoInvitation);
         }
         self.owners.record(&record).await?;
         Ok(phone.digits)
     }
 
     /// The invitation, if no phone has used it and it is not late.
-    async fn open_invitation(
-        &self,
-        id: &Digest,
-    ) -> Result<Invitation, CeremonyError<NoInvitation>> {
+    async fn open_invitation(&self, id: &Digest) -> Result<Invitation, CeremonyError> {
         let found = self.owners.invitation(id).await?;
         let is_open = |invitation: &Invitation| {
             invitation.registered.is_none() && self.clock.now() < invitation.expires_at
         };
-        found.filter(is_open).ok_or(CeremonyError::Own(NoInvitation))
+        found.filter(is_open).ok_or(CeremonyError::NoInvitation)
     }
 }

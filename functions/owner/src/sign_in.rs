@@ -12,25 +12,11 @@ use crate::session::{Session, SignedIn};
 use crate::token::Token;
 use crate::{OwnerFunction, cookie};
 
-/// The reason why a phone is not signed in.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum NotSignedIn {
-    #[error("the passkey is unknown or revoked")]
-    NoPhone,
-    #[error("the inviter has not confirmed the phone")]
-    NotConfirmed,
-    #[error("another copy of the passkey has shown this counter")]
-    Copied,
-}
-
 impl OwnerFunction {
-    pub(crate) async fn start_sign_in(
-        &self,
-    ) -> Result<(CeremonyId, Value), CeremonyError<NotSignedIn>> {
-        let (options, state) = self.passkeys.start_sign_in().map_err(CeremonyError::NotStarted)?;
-        let id = CeremonyId::new(&*self.random)?;
-        self.begin(&id, CeremonyKind::SignIn { state: Box::new(state) }).await?;
-        Ok((id, options))
+    pub(crate) async fn start_sign_in(&self) -> Result<(CeremonyId, Value), CeremonyError> {
+        let (options, state) = self.passkeys.start_sign_in()?;
+        let state = Box::new(state);
+        Ok((self.begin(CeremonyKind::SignIn { state }).await?, options))
     }
 
     /// The token of the new session.
@@ -38,7 +24,7 @@ impl OwnerFunction {
         &self,
         ceremony: &str,
         credential: &Value,
-    ) -> Result<Token, CeremonyError<NotSignedIn>> {
+    ) -> Result<Token, CeremonyError> {
         let Some(CeremonyKind::SignIn { state }) = self.take(ceremony).await? else {
             return Err(CeremonyError::NoCeremony);
         };
@@ -47,13 +33,13 @@ impl OwnerFunction {
             let invitations = self.owners.everybody().await?.invitations;
             let mut waiting = invitations.iter().filter_map(|open| open.registered.as_ref());
             let is_waiting = waiting.any(|phone| phone.key == answer.key());
-            let why = if is_waiting { NotSignedIn::NotConfirmed } else { NotSignedIn::NoPhone };
-            return Err(CeremonyError::Own(why));
+            let why = if is_waiting { CeremonyError::NotConfirmed } else { CeremonyError::NoPhone };
+            return Err(why);
         };
         let used = self.passkeys.signed_in(&answer, *state, &phone)?;
         let now = self.clock.now();
         if !self.owners.count(&phone, &used, now).await? {
-            return Err(CeremonyError::Own(NotSignedIn::Copied));
+            return Err(CeremonyError::Copied);
         }
         let token = Token::new(&*self.random)?;
         let record = self.record(Deed::SignedIn, &phone.name).phone(phone.key.short());

@@ -14,33 +14,18 @@ use crate::passkey::{Answer, NotVerified};
 use crate::record::Deed;
 use crate::session::SignedIn;
 
-/// The reason why a form is not carried out.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum NotSteppedUp {
-    #[error("the person may only view")]
-    Viewer,
-    #[error("the ceremony is another session's")]
-    OtherSession,
-    #[error("the verification was for another form")]
-    OtherForm,
-    #[error("another copy of the passkey has shown this counter, or the phone was revoked")]
-    Copied,
-}
-
 impl OwnerFunction {
     pub(crate) async fn start_step_up(
         &self,
         signed_in: &SignedIn,
         form: &FormPost,
-    ) -> Result<(CeremonyId, Value), CeremonyError<NotSteppedUp>> {
+    ) -> Result<(CeremonyId, Value), CeremonyError> {
         may_act(signed_in, form)?;
-        let started = self.passkeys.start_step_up(std::slice::from_ref(&signed_in.phone));
-        let (options, state) = started.map_err(CeremonyError::NotStarted)?;
+        let phone = std::slice::from_ref(&signed_in.phone);
+        let (options, state) = self.passkeys.start_step_up(phone)?;
         let session = signed_in.session.digest.clone();
         let kind = CeremonyKind::StepUp { session, deed: form.digest(), state: Box::new(state) };
-        let id = CeremonyId::new(&*self.random)?;
-        self.begin(&id, kind).await?;
-        Ok((id, options))
+        Ok((self.begin(kind).await?, options))
     }
 
     /// Returns if the person has just verified exactly this form. The record then has it, before anything happens.
@@ -49,7 +34,7 @@ impl OwnerFunction {
         signed_in: &SignedIn,
         form: &FormPost,
         proof: &StepUpProof,
-    ) -> Result<(), CeremonyError<NotSteppedUp>> {
+    ) -> Result<(), CeremonyError> {
         may_act(signed_in, form)?;
         let Some(CeremonyKind::StepUp { session, deed, state }) =
             self.take(&proof.ceremony).await?
@@ -57,17 +42,17 @@ impl OwnerFunction {
             return Err(CeremonyError::NoCeremony);
         };
         if session != signed_in.session.digest {
-            return Err(CeremonyError::Own(NotSteppedUp::OtherSession));
+            return Err(CeremonyError::OtherSession);
         }
         if deed != form.digest() {
-            return Err(CeremonyError::Own(NotSteppedUp::OtherForm));
+            return Err(CeremonyError::OtherForm);
         }
         let phone = &signed_in.phone;
         let assertion = serde_json::from_str(&proof.assertion);
         let answer = Answer::read(&assertion.map_err(|_| NotVerified::Unreadable)?)?;
         let used = self.passkeys.stepped_up(&answer, &state, phone)?;
         if !self.owners.count(phone, &used, self.clock.now()).await? {
-            return Err(CeremonyError::Own(NotSteppedUp::Copied));
+            return Err(CeremonyError::CopiedOrRevoked);
         }
         let record = self.record(Deed::Verified, &phone.name).phone(phone.key.short());
         Ok(self.owners.record(&record.decision(&form.path, deed.as_str())).await?)
@@ -75,10 +60,10 @@ impl OwnerFunction {
 }
 
 /// A viewer verifies only to remove an own phone, for which no role is assumed.
-fn may_act(signed_in: &SignedIn, form: &FormPost) -> Result<(), CeremonyError<NotSteppedUp>> {
+fn may_act(signed_in: &SignedIn, form: &FormPost) -> Result<(), CeremonyError> {
     match signed_in.person.right {
         OwnerRight::Act => Ok(()),
         OwnerRight::View if parts(&form.path) == (true, vec!["team", "revoke"]) => Ok(()),
-        OwnerRight::View => Err(CeremonyError::Own(NotSteppedUp::Viewer)),
+        OwnerRight::View => Err(CeremonyError::Viewer),
     }
 }

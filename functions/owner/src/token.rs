@@ -50,17 +50,3 @@ impl Digest {
         &self.0
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::Token;
-
-    #[test]
-    fn a_token_is_read_only_in_its_one_form() {
-        let text = Token([7; 32]).expose();
-        assert!(Token::parse(&text).is_some_and(|token| token.expose() == text));
-        for wrong in ["", &text[1..], &format!("{text}="), &format!("{text}A")] {
-            assert!(Token::parse(wrong).is_none(), "{wrong}");
-        }
-    }
-}

@@ -5,13 +5,14 @@ use contract::OwnerRight;
 use jiff::Timestamp;
 use ligdicash_core::Asker;
 use ligdicash_core::ports::{StoreError, Stored};
+use ligdicash_infra::dynamo::Item;
 use ligdicash_infra::instant;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use webauthn_rs::prelude::Uuid;
 
-use super::key::{self, Item, NAME, item, s};
-use crate::ceremony::{Ceremony, CeremonyId};
+use super::key::{self, NAME, item, s};
+use crate::ceremony::{CeremonyId, CeremonyKind};
 use crate::invitation::{Digits, Invitation, Registered};
 use crate::person::{Person, PersonName, Phone, PhoneKey, PhoneLabel};
 use crate::record::Record;
@@ -217,19 +218,12 @@ fn registered(item: &Item) -> Stored<Registered> {
     })
 }
 
-pub(super) fn of_ceremony(ceremony: &Ceremony) -> Stored<Item> {
-    Ok(keyed(
-        key::ceremony(&ceremony.id),
-        [("state", json(&ceremony.kind)?), ("expires_at", seconds(ceremony.expires_at))],
-    ))
+pub(super) fn of_ceremony(id: &CeremonyId, kind: &CeremonyKind, end: Timestamp) -> Stored<Item> {
+    Ok(keyed(key::ceremony(id), [("state", json(kind)?), ("expires_at", seconds(end))]))
 }
 
-pub(super) fn ceremony(item: &Item) -> Stored<Ceremony> {
-    Ok(Ceremony {
-        id: key_of(item, "ceremony", CeremonyId::parse)?,
-        kind: unpacked(item, "state")?,
-        expires_at: ends(item)?,
-    })
+pub(super) fn ceremony(item: &Item) -> Stored<(CeremonyKind, Timestamp)> {
+    Ok((unpacked(item, "state")?, ends(item)?))
 }
 
 pub(super) fn of_record(record: &Record, random: u128, end: Timestamp) -> Item {

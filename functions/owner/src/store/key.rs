@@ -1,14 +1,11 @@
 //! The keys of the items: a partition, and a name within it.
 
-use std::collections::HashMap;
-
 use aws_sdk_dynamodb::types::AttributeValue;
+use ligdicash_infra::dynamo::Item;
 
 use crate::ceremony::CeremonyId;
 use crate::person::{PersonName, PhoneKey};
 use crate::token::Digest;
-
-pub(super) type Item = HashMap<String, AttributeValue>;
 
 /// The name of an item, within its partition.
 pub(super) const NAME: &str = "sk";

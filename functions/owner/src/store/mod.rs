@@ -7,15 +7,14 @@ mod key;
 
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::operation::delete_item::DeleteItemError;
-use aws_sdk_dynamodb::operation::update_item::UpdateItemError;
-use aws_sdk_dynamodb::operation::update_item::builders::UpdateItemFluentBuilder;
-use aws_sdk_dynamodb::types::{Delete, Put, ReturnValue, TransactWriteItem};
+use aws_sdk_dynamodb::types::builders::{PutBuilder, UpdateBuilder};
+use aws_sdk_dynamodb::types::{Delete, Put, ReturnValue, TransactWriteItem, Update};
 use jiff::Timestamp;
 use ligdicash_core::ports::Stored;
-use ligdicash_infra::dynamo::{Operations as _, TransactOutcome};
+use ligdicash_infra::dynamo::{Item, Operations as _, TransactOutcome, UpdateOutcome};
 use ligdicash_infra::wiring::AnyRandom;
 
-use crate::ceremony::{Ceremony, CeremonyId};
+use crate::ceremony::{CeremonyId, CeremonyKind};
 use crate::invitation::{Invitation, Registered, TRIES};
 use crate::passkey::Used;
 use crate::person::{Person, PersonName, Phone, PhoneKey};
@@ -23,7 +22,7 @@ use crate::record::{KEPT, Record};
 use crate::session::Session;
 use crate::token::Digest;
 use item::{at, failed, json, n};
-use key::{Item, s};
+use key::s;
 
 /// The owners' table.
 #[derive(Clone)]
@@ -47,19 +46,19 @@ impl Owners {
     }
 
     pub(crate) async fn person(&self, name: &PersonName) -> Stored<Option<Person>> {
-        self.get(key::person(name)).await?.as_ref().map(item::person).transpose()
+        self.get(key::person(name), item::person).await
     }
 
     pub(crate) async fn phone(&self, of: &PhoneKey) -> Stored<Option<Phone>> {
-        self.get(key::phone(of)).await?.as_ref().map(item::phone).transpose()
+        self.get(key::phone(of), item::phone).await
     }
 
     pub(crate) async fn session(&self, digest: &Digest) -> Stored<Option<Session>> {
-        self.get(key::session(digest)).await?.as_ref().map(item::session).transpose()
+        self.get(key::session(digest), item::session).await
     }
 
     pub(crate) async fn invitation(&self, id: &Digest) -> Stored<Option<Invitation>> {
-        self.get(key::invitation(id)).await?.as_ref().map(item::invitation).transpose()
+        self.get(key::invitation(id), item::invitation).await
     }
 
     /// All people, phones and invitations: a shop has few.
@@ -84,15 +83,20 @@ impl Owners {
 
     // ---- ceremonies ----
 
-    pub(crate) async fn begin(&self, ceremony: &Ceremony) -> Stored<()> {
-        let item = item::of_ceremony(ceremony)?;
+    pub(crate) async fn begin(
+        &self,
+        id: &CeremonyId,
+        kind: &CeremonyKind,
+        end: Timestamp,
+    ) -> Stored<()> {
+        let item = item::of_ceremony(id, kind, end)?;
         let put = self.dynamo.put_item().table_name(&self.table).set_item(Some(item));
         put.condition_expression(NEW).send().await.map_err(failed)?;
         Ok(())
     }
 
-    /// Deletes the ceremony and returns it: to one caller, however many ask at once.
-    pub(crate) async fn take(&self, id: &CeremonyId) -> Stored<Option<Ceremony>> {
+    /// Deletes the ceremony and returns it with its end: to one caller, however many ask at once.
+    pub(crate) async fn take(&self, id: &CeremonyId) -> Stored<Option<(CeremonyKind, Timestamp)>> {
         let delete =
             self.dynamo.delete_item().table_name(&self.table).set_key(Some(key::ceremony(id)));
         let delete = delete.condition_expression(THERE).return_values(ReturnValue::AllOld);
@@ -133,7 +137,7 @@ impl Owners {
             .expression_attribute_values(":passkey", json(&phone.passkey)?)
             .expression_attribute_values(":digits", s(phone.digits.expose()))
             .expression_attribute_values(":now", item::seconds(now));
-        Ok(done(change).await?.is_some())
+        Ok(self.done(change).await?.is_some())
     }
 
     /// Counts a try of the inviter's, before the digits are compared. `None` if there is nothing to confirm for this
@@ -155,12 +159,12 @@ impl Owners {
             .expression_attribute_values(":by", s(by))
             .expression_attribute_values(":most", n(TRIES))
             .expression_attribute_values(":now", item::seconds(now));
-        let Some(item) = done(change).await? else { return Ok(None) };
+        let Some(item) = self.done(change).await? else { return Ok(None) };
         Ok(Some((item::invitation(&item)?, item::number(&item, "tries")?)))
     }
 
     pub(crate) async fn void(&self, id: &Digest, record: &Record) -> Stored<bool> {
-        let delete = self.delete(key::invitation(id))?;
+        let delete = self.delete(key::invitation(id), Some(THERE))?;
         self.write(vec![delete], record).await
     }
 
@@ -172,23 +176,22 @@ impl Owners {
         phone: &Phone,
         record: &Record,
     ) -> Stored<bool> {
-        let person = Put::builder().table_name(&self.table).set_item(Some(item::of_person(person)));
+        let person = self.put(item::of_person(person));
         let person = match before {
             None => person.condition_expression(NEW),
             Some(before) => person
                 .condition_expression("id = :id")
                 .expression_attribute_values(":id", item::id(before.id)),
         };
-        let person = TransactWriteItem::builder().put(person.build().map_err(failed)?).build();
         // A phone of the same name may have the passkey already.
-        let name = phone.name.as_str();
-        let phone = Put::builder().table_name(&self.table).set_item(Some(item::of_phone(phone)?));
-        let phone = phone
+        let name = s(phone.name.as_str());
+        let phone = self
+            .put(item::of_phone(phone)?)
             .condition_expression(format!("{NEW} OR #name = :name"))
             .expression_attribute_names("#name", "name")
-            .expression_attribute_values(":name", s(name));
-        let phone = TransactWriteItem::builder().put(phone.build().map_err(failed)?).build();
-        self.write(vec![self.delete(key::invitation(id))?, person, phone], record).await
+            .expression_attribute_values(":name", name);
+        let invitation = self.delete(key::invitation(id), Some(THERE))?;
+        self.write(vec![invitation, written(person)?, written(phone)?], record).await
     }
 
     // ---- phones and sessions ----
@@ -207,7 +210,7 @@ impl Owners {
             .expression_attribute_values(":passkey", json(&used.passkey)?)
             .expression_attribute_values(":counter", n(used.counter))
             .expression_attribute_values(":now", at(now));
-        Ok(done(change).await?.is_some())
+        Ok(self.done(change).await?.is_some())
     }
 
     pub(crate) async fn open(&self, session: &Session, record: &Record) -> Stored<()> {
@@ -226,17 +229,17 @@ impl Owners {
         let session = used(key::session(&session.digest))
             .update_expression("SET used_at = :now, expires_at = :end")
             .expression_attribute_values(":end", item::seconds(session.ends_at()));
-        Ok(done(session).await?.is_some() && done(phone).await?.is_some())
+        Ok(self.done(session).await?.is_some() && self.done(phone).await?.is_some())
     }
 
     pub(crate) async fn close(&self, session: &Session, record: &Record) -> Stored<bool> {
-        let delete = self.delete(key::session(&session.digest))?;
+        let delete = self.delete(key::session(&session.digest), Some(THERE))?;
         self.write(vec![delete], record).await
     }
 
     /// Removes a phone, whose sessions end with it. Returns whether it was there.
     pub(crate) async fn revoke_phone(&self, phone: &PhoneKey, record: &Record) -> Stored<bool> {
-        self.write(vec![self.delete(key::phone(phone))?], record).await
+        self.write(vec![self.delete(key::phone(phone), Some(THERE))?], record).await
     }
 
     /// Removes a person with phones and invitations, all or nothing; some may be gone already.
@@ -249,11 +252,8 @@ impl Owners {
     ) -> Stored<()> {
         let keys = std::iter::once(key::person(person)).chain(phones.iter().map(key::phone));
         let keys = keys.chain(invitations.iter().map(key::invitation));
-        let delete = |key: Item| {
-            let delete = Delete::builder().table_name(&self.table).set_key(Some(key)).build();
-            Ok(TransactWriteItem::builder().delete(delete.map_err(failed)?).build())
-        };
-        self.write(keys.map(delete).collect::<Stored<_>>()?, record).await.map(drop)
+        let deletes = keys.map(|key| self.delete(key, None)).collect::<Stored<_>>()?;
+        self.write(deletes, record).await.map(drop)
     }
 
     // ---- the record ----
@@ -278,39 +278,42 @@ impl Owners {
 
     // ---- parts ----
 
-    async fn get(&self, key: Item) -> Stored<Option<Item>> {
-        ligdicash_infra::dynamo::Operations::get(&self.dynamo, &self.table, key).await
+    async fn get<T>(&self, key: Item, read: fn(&Item) -> Stored<T>) -> Stored<Option<T>> {
+        self.dynamo.get(&self.table, key).await?.as_ref().map(read).transpose()
     }
 
-    fn update(&self, key: Item) -> UpdateItemFluentBuilder {
-        self.dynamo.update_item().table_name(&self.table).set_key(Some(key))
+    fn update(&self, key: Item) -> UpdateBuilder {
+        Update::builder().table_name(&self.table).set_key(Some(key))
+    }
+
+    /// The item after the change; `None` if the condition did not hold.
+    async fn done(&self, change: UpdateBuilder) -> Stored<Option<Item>> {
+        match self.dynamo.update(change.build().map_err(failed)?).await? {
+            UpdateOutcome::Done(item) => Ok(Some(item)),
+            UpdateOutcome::Refused(_) => Ok(None),
+        }
+    }
+
+    fn put(&self, item: Item) -> PutBuilder {
+        Put::builder().table_name(&self.table).set_item(Some(item))
     }
 
     fn put_new(&self, item: Item) -> Stored<TransactWriteItem> {
-        let put = Put::builder().table_name(&self.table).set_item(Some(item));
-        let put = put.condition_expression(NEW).build().map_err(failed)?;
-        Ok(TransactWriteItem::builder().put(put).build())
+        written(self.put(item).condition_expression(NEW))
     }
 
-    fn delete(&self, key: Item) -> Stored<TransactWriteItem> {
+    fn delete(&self, key: Item, condition: Option<&str>) -> Stored<TransactWriteItem> {
         let delete = Delete::builder().table_name(&self.table).set_key(Some(key));
-        let delete = delete.condition_expression(THERE).build().map_err(failed)?;
-        Ok(TransactWriteItem::builder().delete(delete).build())
+        let delete = delete.set_condition_expression(condition.map(str::to_owned));
+        Ok(TransactWriteItem::builder().delete(delete.build().map_err(failed)?).build())
     }
+}
+
+fn written(put: PutBuilder) -> Stored<TransactWriteItem> {
+    Ok(TransactWriteItem::builder().put(put.build().map_err(failed)?).build())
 }
 
 const NEW: &str = "attribute_not_exists(pk)";
 const THERE: &str = "attribute_exists(pk)";
 /// Also that the item is there.
 const SAME: &str = "registration = :registration";
-
-/// The item after the change; `None` if the condition did not hold.
-async fn done(change: UpdateItemFluentBuilder) -> Stored<Option<Item>> {
-    match change.return_values(ReturnValue::AllNew).send().await {
-        Ok(answer) => Ok(Some(answer.attributes.unwrap_or_default())),
-        Err(error) => match error.as_service_error() {
-            Some(UpdateItemError::ConditionalCheckFailedException(_)) => Ok(None),
-            Some(_) | None => Err(failed(error)),
-        },
-    }
-}

@@ -29,10 +29,8 @@ struct Scene {
 impl Scene {
     async fn new(ceremony: &'static str, change: &'static str) -> Self {
         let (world, mut phone) = (World::start().await, SoftPhone::counting(1));
-        world.add("awa", "act", &mut phone).await;
+        let browser = world.enters("awa", "act", &mut phone).await;
         world.add("issa", "act", &mut SoftPhone::new(2)).await;
-        let mut browser = Browser::new(&world);
-        assert_eq!(browser.sign_in(&mut phone).await, 204);
         let (_, token) = world.invite("fatou", "act").await;
         let phone = if ceremony == "register" { SoftPhone::new(3) } else { phone };
         let change = change.split_once(' ').unwrap_or((change, ""));

@@ -2,7 +2,6 @@
 
 use serde_json::json;
 
-use crate::browser::Browser;
 use crate::phone::SoftPhone;
 use crate::world::{ACT, VIEW, World};
 
@@ -32,15 +31,6 @@ async fn a_verified_form_acts_in_the_persons_name_and_all_else_reads() {
     assert_eq!(record["path"].as_s().unwrap(), DECIDE);
     assert_eq!(record["name"].as_s().unwrap(), "awa");
     assert!(record.contains_key("digest"));
-}
-
-#[tokio::test]
-async fn twenty_posts_with_one_proof_act_once() {
-    let (_, mut phone, browser) = World::signed_in("act").await;
-    let proof = browser.verify(DECIDE, &FORM, &mut phone).await;
-    let all = (0..20).map(|_| browser.post_with(DECIDE, &FORM, &proof));
-    let answers = futures::future::join_all(all).await;
-    assert_eq!(answers.iter().filter(|answer| answer.0 == 200).count(), 1);
 }
 
 /// Text behind the path is not in the digest, so the pages do not get it.
@@ -73,10 +63,7 @@ async fn a_viewer_removes_an_own_phone_and_no_other() {
 async fn a_person_who_acts_removes_the_phone_of_another() {
     const REVOKE: &str = "/owner/fr/team/revoke";
     let (world, mut phone, browser) = World::signed_in("act").await;
-    let mut others = SoftPhone::new(2);
-    world.add("issa", "act", &mut others).await;
-    let mut there = Browser::new(&world);
-    there.sign_in(&mut others).await;
+    let there = world.enters("issa", "act", &mut SoftPhone::new(2)).await;
     let id = world.phone_of("issa").await;
     let fields = [("phone", id.as_str())];
     let proof = browser.verify(REVOKE, &fields, &mut phone).await;

@@ -54,8 +54,7 @@ struct Ready {
 impl Ready {
     async fn new() -> Self {
         let (world, phone, browser) = World::signed_in("act").await;
-        let listed = world.signed("issa", "GET", OWNERS, json!(null)).await.1;
-        let id = listed["people"][0]["phones"][0]["id"].as_str().unwrap().to_owned();
+        let id = world.phone_of("awa").await;
         Self { world, phone, browser, id }
     }
 

@@ -10,7 +10,6 @@ use operator::api::Address;
 use owner_function::OperatorsPages;
 use serde_json::json;
 
-use crate::browser::Browser;
 use crate::phone::SoftPhone;
 use crate::world::{ACT, VIEW, World};
 
@@ -56,9 +55,7 @@ async fn the_pages_read_and_foresee_with_one_role_and_act_with_the_other() {
     const SHEET: &str = "/owner/fr/decide";
     let (world, calls, _server) = world().await;
     let mut phone = SoftPhone::new(1);
-    world.add("awa", "act", &mut phone).await;
-    let mut browser = Browser::new(&world);
-    browser.sign_in(&mut phone).await;
+    let browser = world.enters("awa", "act", &mut phone).await;
     for _ in 0..2 {
         let page = browser.open("/owner/fr/cases").await;
         assert!(page.headers()["content-type"].to_str().unwrap().starts_with("text/html"));

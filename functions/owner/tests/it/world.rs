@@ -192,10 +192,16 @@ impl World {
     /// A world with the phone of Awa, who has this right, and its browser, which is signed in.
     pub(crate) async fn signed_in(right: &str) -> (Self, SoftPhone, Browser) {
         let (world, mut phone) = (Self::start().await, SoftPhone::new(1));
-        world.add("awa", right, &mut phone).await;
-        let mut browser = Browser::new(&world);
-        assert_eq!(browser.sign_in(&mut phone).await, 204);
+        let browser = world.enters("awa", right, &mut phone).await;
         (world, phone, browser)
+    }
+
+    /// Makes the phone one of this person's; returns its browser, which is signed in.
+    pub(crate) async fn enters(&self, name: &str, right: &str, phone: &mut SoftPhone) -> Browser {
+        self.add(name, right, phone).await;
+        let mut browser = Browser::new(self);
+        assert_eq!(browser.sign_in(phone).await, 204);
+        browser
     }
 
     /// Makes the phone one of this person's.
@@ -235,12 +241,9 @@ impl World {
 
     /// Writes as many ceremonies like the one that was begun, past the product.
     pub(crate) async fn abandon_sign_ins(&self, times: u32) {
-        let all = self.0.emulator.client().scan().table_name(OWNERS).send().await.unwrap();
-        let is_ceremony = |pk: &str| pk.starts_with("ceremony#");
-        let mut all = all.items.unwrap_or_default().into_iter();
-        let begun = all.find(|item| is_ceremony(item["pk"].as_s().unwrap())).unwrap();
+        let begun = self.items("ceremony#").await.remove(0);
         let attribute = |value: &AttributeValue, key: &str| match value {
-            AttributeValue::S(text) if is_ceremony(text) => Written::S(key.to_owned()),
+            AttributeValue::S(text) if text.starts_with("ceremony#") => Written::S(key.to_owned()),
             AttributeValue::S(text) => Written::S(text.clone()),
             other => Written::N(other.as_n().unwrap().clone()),
         };
