@@ -133,18 +133,15 @@ impl OwnerFunction {
 
     async fn answer_sign_in(&self, request: &Request) -> Result<Response<Body>, Problem> {
         let (ceremony, credential, _) = ceremony(request)?;
-        let signed_in = self.finish_sign_in(&ceremony, &credential).await;
-        let is_unknown = matches!(signed_in, Err(CeremonyError::NoPhone));
-        let token = match signed_in {
-            Ok(token) => token,
-            Err(error) => {
-                let mut answer = http::problem(Problem::from(error));
-                let unknown = is_unknown.then(|| (UNKNOWN, HeaderValue::from_static("yes")));
-                answer.headers_mut().extend(unknown);
-                return Ok(answer);
+        match self.finish_sign_in(&ceremony, &credential).await {
+            Ok(token) => Ok(with_cookie(http::no_content(), cookie::set(&token))),
+            Err(unknown @ CeremonyError::NoPhone) => {
+                let mut answer = http::problem(Problem::from(unknown));
+                answer.headers_mut().insert(UNKNOWN, HeaderValue::from_static("yes"));
+                Ok(answer)
             }
-        };
-        Ok(with_cookie(http::no_content(), cookie::set(&token)))
+            Err(error) => Err(error.into()),
+        }
     }
 
     async fn answer_registration(&self, request: &Request) -> Result<Response<Body>, Problem> {

@@ -39,9 +39,6 @@ impl Team {
         let (own, others): (Vec<_>, Vec<_>) =
             self.people.iter().partition(|person| self.is_reader(person));
         let people: Vec<_> = own.into_iter().chain(others).collect();
-        let all = people
-            .iter()
-            .flat_map(|person| person.phones.iter().map(move |phone| (*person, phone)));
         html! {
             @for (at, person) in people.iter().enumerate() {
                 section.card aria-labelledby={ "person-" (at) } {
@@ -59,8 +56,8 @@ impl Team {
             form method="post" action={ (BASE) "/sign-out" } {
                 button.btn.wide { (words.phone_sign_out()) }
             }
-            @for (person, phone) in all {
-                @if self.may_remove(person) { (self.removal(page, person, phone)) }
+            @for person in people.iter().filter(|person| self.may_remove(person)) {
+                @for phone in &person.phones { (self.removal(page, person, phone)) }
             }
         }
     }
