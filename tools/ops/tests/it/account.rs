@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::stack::{Server, is_signed};
 
-/// What differs from an account in which all is right.
+/// The differences from an account in which all is right.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Facts {
     /// The service that refuses all requests.

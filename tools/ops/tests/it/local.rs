@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::program::{Ran, Text as _, ops};
 
-/// Of a decision after its dry run.
+/// The options of a decision after its dry run.
 pub(crate) const DONE: &str = "--apply --reason agreed";
 
 /// Free ports, and a poll that runs only when asked.

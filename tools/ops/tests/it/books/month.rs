@@ -20,7 +20,7 @@ use crate::program::{Text as _, ops};
 /// The true sums by name, in francs, counted by the test.
 type Truth = BTreeMap<&'static str, u64>;
 
-/// What happens on a day. Who is late pays on the next day.
+/// The events of a day. A late payer pays on the next day.
 const HAPPENINGS: [&str; 10] = [
     "paid",
     "failed",
