@@ -138,6 +138,8 @@ async fn without_address_credentials_or_network_nothing_is_guessed() {
         ("show A-1001 --person --csv", vec![], 2, "cannot be used with"),
         ("find", vec![("OPS_LANGUAGE", "fr")], 2, "il manque quelque chose"),
         ("list yesterday", vec![], 2, "invalid value 'yesterday'"),
+        ("restore plan --since 2026-11-22 --from a", vec![], 2, "invalid value '2026-11-22'"),
+        ("restore apply --since 2026-11-22T09:50:00Z --from a", vec![], 2, "--reason <TEXT>"),
     ] {
         ops(line, &variables).await.complains(code, &[problem]);
     }
