@@ -45,8 +45,8 @@ async fn each_mistake_of_a_receiver_has_a_word_of_its_own(
     let receiver = world.receiver(made).await;
     let answer = world.diagnosed(Some(&receiver)).await;
     let found = finding(&answer, check);
-    let said = (&found["found"], found["why"].as_str().unwrap_or_default());
-    assert_eq!(said, (&json!(is), why), "{made:?}");
+    let answer = (&found["found"], found["why"].as_str().unwrap_or_default());
+    assert_eq!(answer, (&json!(is), why), "{made:?}");
     if let (Made::Ahead(seconds), "wrong") = (made, is) {
         assert_eq!(found["seconds"], seconds);
     }

@@ -276,8 +276,8 @@ async fn an_event_that_is_older_than_what_is_known_is_taken_and_changes_nothing(
     };
     assert_eq!(shop.take(&completed(4)).await, 204);
     shop.kill_and_start_again();
-    for known in [review(3), completed(3), review(2), completed(4)] {
-        assert_eq!(shop.take(&known).await, 204);
+    for event in [review(3), completed(3), review(2), completed(4)] {
+        assert_eq!(shop.take(&event).await, 204);
     }
     assert_eq!(shop.order().await, Order::Paid { parcels: 1 });
     assert_eq!(shop.attention().await, 0);

@@ -372,7 +372,7 @@ mod tests {
 
     type Reader = ConfigReader<Box<dyn Fn(&str) -> Option<String>>>;
 
-    /// What is read where these variables are set, or the message about them.
+    /// The configuration that these variables give, or the message about them.
     fn read<T>(
         variables: &[(&str, &str)],
         read: impl Fn(&mut Reader) -> Option<T>,

@@ -11,7 +11,7 @@ use super::face::{ProblemBody, problem};
 use super::problem::Problem;
 use crate::people::People;
 
-/// What API Gateway says about the request; `None` if it did not come from there.
+/// The facts that API Gateway adds to the request; `None` if it did not come from there.
 pub fn gateway_context(request: &Request) -> Option<&ApiGatewayV2httpRequestContext> {
     match request.request_context_ref() {
         Some(RequestContext::ApiGatewayV2(context)) => Some(context),

@@ -8,7 +8,6 @@ use ligdicash_core::{Exchange, ExchangeKind, MessageText, SubCode};
 use serde_json::Value;
 use tracing::warn;
 
-use super::client::SendError;
 use super::sub_code;
 use super::wire;
 use crate::observe::chain;
@@ -31,6 +30,17 @@ pub struct ReplySummary {
     pub http_status: u16,
     /// The sub-code.
     pub code: Option<SubCode>,
+}
+
+/// The reason why a request has no usable reply.
+#[derive(Clone, Copy)]
+pub(super) enum SendError {
+    /// The secret could not be read, so nothing was sent.
+    NoKeys,
+    /// No connection was made, so LigdiCash has not seen the request.
+    NotSent,
+    /// LigdiCash may have seen the request.
+    Lost,
 }
 
 impl Reply {

@@ -8,7 +8,7 @@ use secrecy::ExposeSecret;
 use tracing::{error, warn};
 
 use super::address::AddressForms;
-use super::call::{Log, Reply};
+use super::call::{Log, Reply, SendError};
 use crate::config::LigdiCashConfig;
 use crate::net::room::{ConnectionSlots, LIGDICASH};
 use crate::net::{Ahead, BuildError, Tls};
@@ -184,17 +184,6 @@ pub(super) fn authorized(
         .header("Apikey", version.keys.api_key.expose_secret())
         .bearer_auth(version.keys.auth_token.expose_secret())
         .header("Accept", "application/json")
-}
-
-/// The reason why a request has no usable reply.
-#[derive(Clone, Copy)]
-pub(super) enum SendError {
-    /// The secret could not be read, so nothing was sent.
-    NoKeys,
-    /// No connection was made, so LigdiCash has not seen the request.
-    NotSent,
-    /// LigdiCash may have seen the request.
-    Lost,
 }
 
 impl From<SecretsError> for SendError {

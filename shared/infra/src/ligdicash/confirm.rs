@@ -9,8 +9,9 @@ use serde_json::Value;
 use tracing::error;
 
 use super::address::{AddressForm, Endpoint};
+use super::call::SendError;
 use super::call::{Log, Reply};
-use super::client::{Client, SendError, authorized};
+use super::client::{Client, authorized};
 use super::wire::ResponseCode;
 use super::{custom_data, sub_code, wire};
 use crate::config::join;

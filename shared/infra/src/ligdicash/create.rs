@@ -9,8 +9,9 @@ use ligdicash_core::{ExchangeKind, PayinId, SubCode};
 use serde_json::Value;
 use tracing::error;
 
+use super::call::SendError;
 use super::call::{Log, Reply};
-use super::client::{Client, SendError, authorized};
+use super::client::{Client, authorized};
 use super::invoice_body::InvoiceRequest;
 use super::{sub_code, wire, words};
 use crate::config::{Shop, join};

@@ -5,8 +5,9 @@ use ligdicash_core::{Exchange, ExchangeKind, Number, PayoutId, SubCode, payout};
 use serde::Serialize;
 use tracing::error;
 
+use super::call::SendError;
 use super::call::{Log, Reply};
-use super::client::{Client, SendError};
+use super::client::Client;
 use super::custom_data::CustomData;
 use super::{sub_code, wire, words};
 use crate::config::join;

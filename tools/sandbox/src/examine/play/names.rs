@@ -1,6 +1,7 @@
 //! The name of a fault, from what the shop answered and asked.
 
-use super::{Examination, Judgement, Learnt};
+use super::pair::Learnt;
+use super::{Examination, Judgement};
 use crate::examine::stage::{Hindrance, Judged, Manner, Order};
 use crate::examine::trial::{Channel, Fault, Row, Trial};
 use crate::examine::web::ShopAnswer;
