@@ -227,7 +227,7 @@ async fn where_nothing_was_learnt_the_answer_says_why(world: &World) {
 }
 
 #[world::test]
-pub(crate) async fn only_a_payment_with_a_token_is_asked_about(world: &World) {
+async fn only_a_payment_with_a_token_is_asked_about(world: &World) {
     for id in ["txn_1", "pay_1", "evt_1", ""] {
         assert_eq!(world.ask(id).await.error(), "not_found");
     }

@@ -9,7 +9,7 @@ use crate::world::{self, World, events, seconds};
 
 /// Even if its path names a payment.
 #[world::test]
-pub(crate) async fn a_route_that_the_stack_has_not_enabled_is_not_found(world: &World) {
+async fn a_route_that_the_stack_has_not_enabled_is_not_found(world: &World) {
     let id = world.paid().await;
     for route in [Route::Direct, Route::PayOut, Route::ForeseePayout, Route::PayoutStatus] {
         let request = events::signed(events::at(route, &id, None));

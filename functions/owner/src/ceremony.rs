@@ -75,14 +75,22 @@ pub(crate) enum CeremonyError {
 
 /// Strangers learn nothing: every refusal has one answer.
 impl From<CeremonyError> for Problem {
-    #[expect(clippy::wildcard_enum_match_arm, reason = "all others are refusals")]
     fn from(error: CeremonyError) -> Self {
         match error {
             CeremonyError::NotStarted(error) => unavailable(&error),
             CeremonyError::Random(error) => unavailable(&error),
             CeremonyError::Store(error) => not_stored(error),
-            refused => {
-                info!(reason = %refused, "a ceremony is refused: {refused}");
+            CeremonyError::NoInvitation
+            | CeremonyError::NoPhone
+            | CeremonyError::NotConfirmed
+            | CeremonyError::Copied
+            | CeremonyError::CopiedOrRevoked
+            | CeremonyError::Viewer
+            | CeremonyError::OtherSession
+            | CeremonyError::OtherForm
+            | CeremonyError::NoCeremony
+            | CeremonyError::NotVerified(_) => {
+                info!(reason = %error, "a ceremony is refused: {error}");
                 Failure::NotFound.into()
             }
         }

@@ -45,7 +45,7 @@ async fn a_number_in_the_path_of_a_request_is_a_digest_in_the_record(world: &Wor
 }
 
 #[world::test]
-pub(crate) async fn an_older_proof_debits_no_other_amount(world: &World) {
+async fn an_older_proof_debits_no_other_amount(world: &World) {
     world.debiting(refusing("15"));
     let older = sign(&world.claims("A-1", 2000), KEY);
     world.advance(world::seconds(1));
@@ -91,7 +91,7 @@ async fn a_token_that_a_callback_brought_pays_no_order_with_another_amount(world
 }
 
 #[world::test]
-pub(crate) async fn no_debit_is_sent_while_payments_are_paused_or_orders_unreadable(world: &World) {
+async fn no_debit_is_sent_while_payments_are_paused_or_orders_unreadable(world: &World) {
     world.debiting(CreateFaults::default());
     let id = world.pay_directly("A-1", &json!({ "number": CONFIRMS })).await.id().to_owned();
     world.advance(minutes(2));

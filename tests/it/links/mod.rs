@@ -123,7 +123,7 @@ async fn a_press_counts_no_payment_once_its_link_is_withdrawn(world: &World) {
 }
 
 #[world::test]
-pub(crate) async fn a_link_ends_at_its_instant(world: &World) {
+async fn a_link_ends_at_its_instant(world: &World) {
     let ends_at = (world.now() + hours(1)).to_string();
     let link = world.link_with(json!({ "many": true, "ends_at": ends_at })).await;
     assert_eq!(world.press_link(&link, &[PRESS]).await.status, 303);
@@ -245,7 +245,7 @@ async fn a_shop_cannot_name_an_order_like_the_payment_of_a_link(world: &World) {
 }
 
 #[world::test]
-pub(crate) async fn so_many_payments_of_a_link_are_begun_in_an_hour_and_no_more(world: &World) {
+async fn so_many_payments_of_a_link_are_begun_in_an_hour_and_no_more(world: &World) {
     let link = world.link(LinkTimes::UNLIMITED).await;
     world.creations(refusing("02"));
     for _ in 0..120 {
