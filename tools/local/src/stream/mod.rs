@@ -8,7 +8,7 @@ use std::time::Duration;
 use embedded::stream::Stream;
 use embedded::task::Task;
 use ligdicash_infra::observe::chain;
-use tokio::sync::{Mutex, watch};
+use tokio::sync::{Mutex, MutexGuard, watch};
 use tokio::time::MissedTickBehavior;
 
 use crate::functions::Functions;
@@ -47,7 +47,12 @@ impl Valve {
     /// Sets the flow, and waits for the end of a batch under way.
     pub(crate) async fn turn(&self, to: Flow) {
         self.0.flow.send_replace(to);
-        drop(self.0.batch.lock().await);
+        drop(self.between_batches().await);
+    }
+
+    /// Waits for the end of a batch under way. No other begins as long as the guard lives.
+    pub(crate) async fn between_batches(&self) -> MutexGuard<'_, ()> {
+        self.0.batch.lock().await
     }
 }
 
