@@ -50,7 +50,7 @@ impl Valve {
         drop(self.between_batches().await);
     }
 
-    /// Waits for the end of a batch under way. No other begins as long as the guard lives.
+    /// Waits for the end of a batch under way. No other begins until the lock is dropped.
     pub(crate) async fn between_batches(&self) -> MutexGuard<'_, ()> {
         self.0.batch.lock().await
     }
