@@ -1,7 +1,7 @@
 //! Payment links: each payment of a link is an order of its own, and a link is never paid more often than it allows.
 
-pub(crate) mod attacks;
-pub(crate) mod strangers;
+mod attacks;
+mod strangers;
 
 use std::pin::pin;
 

@@ -81,8 +81,8 @@ async fn stack(State(switches): State<Arc<Switches>>) -> Json<Value> {
     Json(stack)
 }
 
-/// Moves the clock and polls once, so that a person sees the effect at once. An event on its way would be too old for
-/// its receiver, so none is.
+/// Moves the clock and polls once, so that a person sees the effect at once. An event that the stream is sending would be
+/// too old for its receiver, so the clock waits for it.
 async fn advance(State(switches): State<Arc<Switches>>, Json(to): Json<ClockMove>) -> Json<Value> {
     let between = switches.stream.between_batches().await;
     switches.clock.advance(to.advance_seconds);
