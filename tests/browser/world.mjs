@@ -45,8 +45,12 @@ const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 
 let browser = null;
 
+/** Until something has been drawn, Chromium may refuse a picture; a page without scripts cannot wait for that itself. */
 export async function openBrowser() {
   browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: FLAGS });
+  const page = await browser.newPage();
+  await page.evaluate(() => new Promise(requestAnimationFrame));
+  await page.close();
 }
 
 export async function closeBrowser() {
