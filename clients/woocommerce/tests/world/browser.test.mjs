@@ -77,12 +77,14 @@ async function mode(t, value) {
   t.after(() => probe('settings', { values: { mode: 'redirect' } }));
 }
 
+const WIDTHS = process.env.EVERY_SCREEN ? [390, 1280] : [CHECKOUT === 'block' ? 390 : 1280];
+
 /** What the page of the order says of its payment. */
 const said = (state) => `.ligdicash-lambda-state[data-state=${state}]`;
 
 const named = (t, run) => test(`${CHECKOUT}, orders in ${KEEPING}: ${t}`, run);
 
-for (const width of [390, 1280]) {
+for (const width of WIDTHS) {
   const called = (what) => `${CHECKOUT}-${what}-${width}`;
 
   named(`at ${width} px LigdiCash's page pays the order, whose page says so`, async (t) => {
@@ -137,7 +139,7 @@ for (const way of ['popup', 'direct']) {
   });
 }
 
-for (const width of [390, 1280]) {
+for (const width of WIDTHS) {
   named(`at ${width} px the page of the order shows each state`, async (t) => {
     const before = CHECKOUT === 'classic' && (await probe('theme', { name: 'classic' }));
     t.after(() => before && probe('theme', { name: before }));

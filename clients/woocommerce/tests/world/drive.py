@@ -64,8 +64,9 @@ def play(keeping, checkout):
 
 
 def browser(shop, keeping):
+    screens = {"EVERY_SCREEN": "yes"} if LONG else {}
     words = ["node", "--test", *(["--test-name-pattern", WANTED] if WANTED else []), str(HERE / "browser.test.mjs")]
-    done = subprocess.run(words, capture_output=True, text=True, env={**shop.environment, "CHECKOUT": shop.checkout, "KEEPING": keeping})
+    done = subprocess.run(words, capture_output=True, text=True, env={**shop.environment, **screens, "CHECKOUT": shop.checkout, "KEEPING": keeping})
     assert done.returncode == 0, done.stdout + done.stderr
     for name, took in re.findall(r"^ok \d+ - (.*?)$.*?duration_ms: (\d+)", done.stdout, re.MULTILINE | re.DOTALL):
         print(f"   {name} ({int(took) / 1000:.1f} s)", flush=True)
