@@ -228,7 +228,7 @@ const queue = [];
 
 async function work() {
   for (;;) {
-    await pause(5000);
+    await pause(3000);
     while (queue.length > 0) await settle(queue.shift());
   }
 }
