@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import * as world from './world.mjs';
-import { DEVELOPER, SHOP, onPaymentPage, order, pay, payer, picture, sees, until, payButton } from './world.mjs';
+import { DEVELOPER, LOCALES, SHOP, onPaymentPage, order, pay, payButton, payer, picture, sees, until } from './world.mjs';
 
 const LIMIT = { timeout: 300_000 };
 
@@ -111,7 +111,7 @@ test('two payments of one order: one is confirmed, the other is to be refunded',
   await page.locator('#known .chip.review').waitFor();
 });
 
-for (const locale of ['fr-FR', 'en-GB']) {
+for (const locale of LOCALES) {
   const language = locale.slice(0, 2);
 
   test(`what the shop was told fits a phone of 360 px (${language})`, LIMIT, async (t) => {

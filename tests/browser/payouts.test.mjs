@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import * as world from './world.mjs';
-import { SANDBOX, SHOP, order, pay, payer, picture, put, sees, until } from './world.mjs';
+import { LOCALES, SANDBOX, SHOP, order, pay, payer, picture, put, sees, until } from './world.mjs';
 
 const LIMIT = { timeout: 300_000 };
 const MOOV = '12';
@@ -206,7 +206,7 @@ test('where no answer came the number is kept, and sending it again pays out onc
   assert.equal((await atLigdiCash(body.transaction_id)).length, 1);
 });
 
-for (const locale of ['fr-FR', 'en-GB']) {
+for (const locale of LOCALES) {
   const language = locale.slice(0, 2);
 
   test(`payouts fit a phone of 360 px (${language})`, LIMIT, async (t) => {

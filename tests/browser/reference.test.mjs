@@ -36,7 +36,7 @@ async function execute(shown) {
   return { status, body: await answer.locator('.highlight-code').first().textContent() };
 }
 
-test('every route of the document unfolds on a phone', LIMIT, async (t) => {
+test('the routes of the document unfold on a phone: each third, and nightly each', LIMIT, async (t) => {
   const page = await reference(t);
   const document = await (await fetch(`${SHOP}/openapi.yaml`)).text();
   const ids = [...document.matchAll(/^ {6}operationId: (\w+)$/gm)].map(([, id]) => id);
@@ -45,7 +45,7 @@ test('every route of the document unfolds on a phone', LIMIT, async (t) => {
   assert.equal(await page.locator('.opblock').count(), ids.length);
   await picture(page, 'reference', VIEWER);
   // One at a time: the page is slow when all are open.
-  for (const id of ids) {
+  for (const id of ids.filter((_, place) => process.env.EVERY_SCREEN || place % 3 === 0)) {
     await turn(operation(page, id));
     await operation(page, id).locator('.responses-table .response').first().waitFor();
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), id);

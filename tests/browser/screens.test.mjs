@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { LIMIT, ID, READY, seconds, opens, answers } from './kit.mjs';
 import * as world from './world.mjs';
-import { DEVELOPER, SANDBOX, SHOP, onPaymentPage, order, panel, pay, payer, picture, sees, touchable, waits } from './world.mjs';
+import { DEVELOPER, LOCALES, SANDBOX, SHOP, onPaymentPage, order, panel, pay, payer, picture, sees, touchable, waits } from './world.mjs';
 
 before(world.openBrowser);
 after(world.closeBrowser);
@@ -18,7 +18,7 @@ test('of a payment of another amount, which was accepted, no screen says that wh
   assert.equal(await page.locator('#amount').count(), 0);
 });
 
-for (const locale of ['fr-FR', 'en-GB']) {
+for (const locale of LOCALES) {
   const language = locale.slice(0, 2);
 
   test(`every screen of the kit’s own pages fits a phone of 390 px (${language})`, LIMIT, async (t) => {

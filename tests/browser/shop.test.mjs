@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
 import * as world from './world.mjs';
-import { DEVELOPER, SHOP, choose, onPaymentPage, order, panel, pay, payButton, payer, picture, press, result, resume, sees, touchable, until, waits } from './world.mjs';
+import { DEVELOPER, LOCALES, SHOP, choose, onPaymentPage, order, panel, pay, payButton, payer, picture, press, result, resume, sees, touchable, until, waits } from './world.mjs';
 
 const LIMIT = { timeout: 300_000 };
 const RETURN = `${SHOP}/payment/success?txn=txn_${'0'.repeat(32)}`;
@@ -330,7 +330,7 @@ test('every page forbids inline code, foreign resources and frames', async () =>
   }
 });
 
-for (const locale of ['fr-FR', 'en-GB']) {
+for (const locale of LOCALES) {
   const language = locale.slice(0, 2);
 
   test(`on a phone of 360 px nothing overflows (${language})`, LIMIT, async (t) => {

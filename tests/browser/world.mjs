@@ -38,6 +38,9 @@ const FLAGS = [
 /** In which language and width a page is looked at: each language in one width, and in the long form in both. */
 export const SCREENS = [['fr', 390], ['en', 1280], ...(process.env.EVERY_SCREEN ? [['fr', 1280], ['en', 390]] : [])];
 
+/** Whose pages must fit a phone: those who read French, whose words are longer, and in the long form all. */
+export const LOCALES = ['fr-FR', ...(process.env.EVERY_SCREEN ? ['en-GB'] : [])];
+
 /** What Chromium writes when something runs into a policy. */
 const POLICY = /Content.Security.Policy|TrustedHTML|TrustedScript/i;
 
