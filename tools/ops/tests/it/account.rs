@@ -47,13 +47,10 @@ impl Account {
     pub(crate) async fn of(facts: Facts) -> Self {
         let calls = Arc::<Mutex<Vec<Call>>>::default();
         let kept = Arc::clone(&calls);
-        let server = Server::of(move |request| {
-            let (facts, kept) = (facts.clone(), Arc::clone(&kept));
-            async move {
-                let call = Call::read(request).await;
-                kept.lock().unwrap().push(call.clone());
-                facts.answer(&call)
-            }
+        let server = Server::of(move |request| async move {
+            let call = Call::read(request).await;
+            kept.lock().unwrap().push(call.clone());
+            facts.answer(&call)
         });
         let server = server.await;
         Self { url: server.url.clone(), calls, _server: server }

@@ -50,7 +50,7 @@ pub(crate) struct Stack {
 
 impl Server {
     pub(crate) async fn of<A: Future<Output = Response<Body>> + Send>(
-        answer: impl Fn(Request) -> A + Clone + Send + Sync + 'static,
+        answer: impl FnOnce(Request) -> A + Clone + Send + Sync + 'static,
     ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
@@ -107,14 +107,11 @@ impl Stack {
     ) -> Self {
         let asked = Arc::new(Mutex::new(Vec::new()));
         let kept = Arc::clone(&asked);
-        let server = Server::of(move |request| {
-            let (kept, answer) = (Arc::clone(&kept), answer.clone());
-            async move {
-                let request = read(request).await;
-                kept.lock().unwrap().push(request.clone());
-                let Answer { status, body } = answer(&request.line);
-                Response::builder().status(status).body(Body::from(body)).unwrap()
-            }
+        let server = Server::of(move |request| async move {
+            let request = read(request).await;
+            kept.lock().unwrap().push(request.clone());
+            let Answer { status, body } = answer(&request.line);
+            Response::builder().status(status).body(Body::from(body)).unwrap()
         });
         let server = server.await;
         Self { url: server.url.clone(), asked, counts_health: true, _server: server }

@@ -54,10 +54,7 @@ impl Wire {
         let state = WireState { upstream, client: http(), now: Mutex::default() };
         let state = Arc::new(state);
         let shared = Arc::clone(&state);
-        let server = Server::of(move |request| {
-            let shared = Arc::clone(&shared);
-            async move { shared.pass(request).await }
-        });
+        let server = Server::of(move |request| async move { shared.pass(request).await });
         Self { server: server.await, state }
     }
 
