@@ -1,7 +1,7 @@
 //! The records of a file from any program.
 
 use std::borrow::Cow;
-use std::io::{self, BufReader, Chain, Read, Seek, Take};
+use std::io::{self, Chain, Read as _, Take};
 
 use csv::{ByteRecord, ReaderBuilder, Terminator};
 use encoding_rs::{Encoding, WINDOWS_1252};
@@ -19,25 +19,25 @@ pub(crate) struct WrittenRecord {
     pub(crate) cells: Vec<String>,
 }
 
-type Text<S> = Take<Chain<DecodeReaderBytes<S, Vec<u8>>, &'static [u8]>>;
+type Text<'a> = Take<Chain<DecodeReaderBytes<&'a [u8], Vec<u8>>, &'static [u8]>>;
 
 /// The records that are not empty, held one by one.
-pub(crate) struct WrittenRecords<S> {
-    csv: csv::Reader<Text<S>>,
+pub(crate) struct WrittenRecords<'a> {
+    csv: csv::Reader<Text<'a>>,
     separator: u8,
     is_utf_8: bool,
 }
 
-impl<S: Read + Seek> WrittenRecords<S> {
-    pub(crate) fn of(mut source: S, separator: u8) -> Result<Self, Mistake> {
-        let encoding = encoding(&mut source)?;
+impl<'a> WrittenRecords<'a> {
+    pub(crate) fn of(file: &'a [u8], separator: u8) -> Self {
+        let encoding = encoding(file);
         let text = DecodeReaderBytesBuilder::new()
             .encoding(encoding)
             .bom_override(true)
             .strip_bom(true)
             // The decoder would hide bytes that are not UTF-8.
             .utf8_passthru(true)
-            .build(source);
+            .build(file);
         let csv = ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
@@ -46,7 +46,7 @@ impl<S: Read + Seek> WrittenRecords<S> {
             .terminator(Terminator::Any(b'\n'))
             // The last record ends like the others.
             .from_reader(text.chain(&b"\n"[..]).take(LONGEST));
-        Ok(Self { csv, separator, is_utf_8: encoding.is_none() })
+        Self { csv, separator, is_utf_8: encoding.is_none() }
     }
 
     fn read(&mut self) -> Result<Option<WrittenRecord>, Mistake> {
@@ -85,7 +85,7 @@ impl<S: Read + Seek> WrittenRecords<S> {
     }
 }
 
-impl<S: Read + Seek> Iterator for WrittenRecords<S> {
+impl Iterator for WrittenRecords<'_> {
     type Item = Result<WrittenRecord, Mistake>;
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -113,23 +113,18 @@ pub(crate) fn with_line_feeds(bytes: &[u8]) -> Cow<'_, [u8]> {
 
 /// The encoding of a file without a byte-order mark: UTF-8 (`None`), or Windows-1252 if the first letter beyond ASCII
 /// is not UTF-8.
-fn encoding(source: &mut (impl Read + Seek)) -> io::Result<Option<&'static Encoding>> {
-    let bytes = BufReader::new(&mut *source).bytes();
-    let beyond = bytes.skip_while(|byte| byte.as_ref().is_ok_and(u8::is_ascii));
-    let letter = beyond.take(4).collect::<io::Result<Vec<_>>>()?;
-    source.rewind()?;
-    let is_utf_8 = std::str::from_utf8(&letter).map_or_else(|why| why.valid_up_to() > 0, |_| true);
-    Ok((!is_utf_8).then_some(WINDOWS_1252))
+fn encoding(file: &[u8]) -> Option<&'static Encoding> {
+    let ascii = file.iter().take_while(|byte| byte.is_ascii()).count();
+    let is_other = std::str::from_utf8(file).is_err_and(|why| why.valid_up_to() == ascii);
+    is_other.then_some(WINDOWS_1252)
 }
 
 #[cfg(test)]
 mod tests {
-    use std::io::Cursor;
-
     use super::*;
 
-    fn records(text: &str, separator: char) -> WrittenRecords<Cursor<&str>> {
-        WrittenRecords::of(Cursor::new(text), u8::try_from(separator).unwrap()).unwrap()
+    fn records(text: &str, separator: char) -> WrittenRecords<'_> {
+        WrittenRecords::of(text.as_bytes(), u8::try_from(separator).unwrap())
     }
 
     fn first(text: &str, separator: char) -> Result<WrittenRecord, Mistake> {

@@ -1,7 +1,5 @@
 //! The headings of a batch's file, and the place of each column.
 
-use std::io::Cursor;
-
 use contract::{BatchColumn, Columns, Heading};
 
 use crate::written::{WrittenRecord, WrittenRecords, plain};
@@ -50,7 +48,7 @@ impl Headings {
     pub(super) fn found(bytes: &[u8], ignore: &[String]) -> Result<Self, Mistake> {
         let (mut best, mut wrong): (Option<Self>, _) = (None, None);
         for separator in SEPARATORS {
-            for record in WrittenRecords::of(Cursor::new(bytes), separator)?.take(PREAMBLE) {
+            for record in WrittenRecords::of(bytes, separator).take(PREAMBLE) {
                 let record = match record {
                     Ok(record) => record,
                     // The mistake counts if no separator yields headings; otherwise the right separator meets it again.
@@ -108,11 +106,8 @@ impl Headings {
     }
 
     /// The records of the file.
-    pub(super) fn records<'a>(
-        &self,
-        bytes: &'a [u8],
-    ) -> Result<WrittenRecords<Cursor<&'a [u8]>>, Mistake> {
-        WrittenRecords::of(Cursor::new(bytes), self.separator)
+    pub(super) fn records<'a>(&self, bytes: &'a [u8]) -> WrittenRecords<'a> {
+        WrittenRecords::of(bytes, self.separator)
     }
 
     /// Skips the headings, and the titles above them. Other records above the headings are mistakes.

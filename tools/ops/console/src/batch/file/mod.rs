@@ -110,7 +110,7 @@ impl BatchFile {
 fn written(bytes: &[u8], ignore: &[String]) -> Result<Cells, Mistake> {
     let headings = Headings::found(bytes, ignore)?;
     let may_be_line = |record: &WrittenRecord| line::may_be(&headings, record);
-    let records = headings.below(headings.records(bytes)?, may_be_line)?;
+    let records = headings.below(headings.records(bytes), may_be_line)?;
     let records = records.take(MOST_LINES + 1).collect::<Result<_, _>>()?;
     Cells::of(headings, records, BTreeMap::new(), ignore)
 }

@@ -1,7 +1,5 @@
 //! A file whose columns a person names by their headings.
 
-use std::io::Cursor;
-
 use super::headings::{PREAMBLE, SEPARATORS, is_same};
 use super::kind::FileKind;
 use super::{OddCells, workbook};
@@ -68,7 +66,7 @@ fn has_all(heads: &[String], names: &[&str]) -> bool {
 
 fn written(bytes: &[u8], names: &[&str]) -> Result<Option<Table>, Mistake> {
     for separator in SEPARATORS {
-        let mut records = WrittenRecords::of(Cursor::new(bytes), separator)?;
+        let mut records = WrittenRecords::of(bytes, separator);
         let mut first = records.by_ref().take(PREAMBLE).map_while(Result::ok);
         if let Some(heads) = first.find(|record| has_all(&record.cells, names)) {
             let records = records.collect::<Result<_, _>>()?;
