@@ -95,9 +95,7 @@ pub(super) async fn close(
 ) -> Result<Outcome, Problem> {
     let at = desk.now().await?;
     // A page that cannot be written fails before the days are read.
-    if let Some(page) = &asked.printed {
-        is_free(page)?;
-    }
+    asked.printed.iter().try_for_each(|page| is_free(page))?;
     let statement = match &asked.statement {
         None => None,
         Some(file) => {
@@ -116,9 +114,7 @@ pub(super) async fn close(
     desk.screen.print(&desk.form.of(people, close::json(&close), csv))?;
     if let Some(page) = &asked.printed {
         let name = write_new(page, close::page(&close, desk.words))?;
-        if desk.form == OutputForm::People {
-            desk.screen.print(&(desk.words.books_page_written(name.to_string()) + "\n"))?;
-        }
+        desk.say(&desk.words.books_page_written(name.to_string()))?;
     }
     let agrees = close.statement.as_ref().is_none_or(|sums| sums.exceptions == 0);
     Ok(if agrees && !close.is_unexplained() { Outcome::Found } else { Outcome::Wrong })

@@ -41,8 +41,7 @@ pub(super) async fn decide(desk: &mut Desk, typed: &TypedDecision) -> Result<Out
     if ended.is_ok() || tally.has_begun() {
         let summary = tally.summary(desk, typed.what, reason.is_some());
         desk.screen.print(&summary)?;
-        let is_replay = typed.what == Kind::EventReplay;
-        if is_replay && desk.form == OutputForm::People && reason.is_some() {
+        if typed.what == Kind::EventReplay && reason.is_some() {
             desk.say(&desk.words.decisions_sent_again())?;
         }
     }
@@ -122,13 +121,10 @@ async fn until_it_holds(desk: &mut Desk, from: Timestamp) -> Result<(), Problem>
     loop {
         let left = Duration::try_from(from.duration_since(desk.now().await?)).unwrap_or_default();
         if left.is_zero() {
-            return match desk.form {
-                OutputForm::People => desk.say(&desk.words.decisions_holds()),
-                OutputForm::Json | OutputForm::Csv => Ok(()),
-            };
+            return desk.say(&desk.words.decisions_holds());
         }
         let not_yet = desk.words.decisions_not_yet((left.as_secs() + 1).to_string());
-        if is_first && desk.form == OutputForm::People {
+        if is_first {
             desk.say(&not_yet)?;
         }
         is_first = false;
@@ -153,20 +149,19 @@ async fn meant(desk: &mut Desk, typed: &TypedDecision) -> Result<Vec<Outside>, P
 
 /// The transactions of persons. The person's number is printed before the person is forgotten.
 async fn transactions(desk: &mut Desk, typed: &TypedDecision) -> Result<Vec<Outside>, Problem> {
-    let Desk { api, screen, words, form, .. } = desk;
     let (mut all, since) = (Vec::new(), typed.wanted.since.map(DateTime::date));
     for person in &typed.about {
+        let Desk { api, screen, words, .. } = &mut *desk;
         let progress = |day: Date| screen.progress(&words.decisions_back_from(day.to_string()));
         let person = decisions::of_person(api, person, since, progress).await?;
-        let number = person.number.as_ref().filter(|_| typed.reason.is_none());
-        if let (OutputForm::People, Some(number), Some((from, to))) = (*form, number, person.days) {
-            let heading = words.decisions_of_number(number, from.to_string(), to.to_string());
-            screen.print(&(heading + "\n"))?;
-        }
-        if let (OutputForm::People, true, Some((from, to))) =
-            (*form, person.transactions.is_empty(), person.days)
-        {
-            screen.print(&(words.decisions_nobody(from.to_string(), to.to_string()) + "\n"))?;
+        if let Some((from, to)) = person.days {
+            let (from, to) = (from.to_string(), to.to_string());
+            if let Some(number) = person.number.as_ref().filter(|_| typed.reason.is_none()) {
+                desk.say(&desk.words.decisions_of_number(number, &*from, &*to))?;
+            }
+            if person.transactions.is_empty() {
+                desk.say(&desk.words.decisions_nobody(from, to))?;
+            }
         }
         for id in person.transactions {
             if !all.contains(&id) {

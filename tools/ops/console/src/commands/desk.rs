@@ -79,7 +79,11 @@ impl Desk {
         Ok(self.now().await?.to_zoned(TimeZone::UTC).date())
     }
 
+    /// Prints a line for people; programs do not get it.
     pub(super) fn say(&mut self, text: &str) -> Result<(), Problem> {
-        self.screen.print(&format!("{text}\n"))
+        match self.form {
+            OutputForm::People => self.screen.print(&format!("{text}\n")),
+            OutputForm::Json | OutputForm::Csv => Ok(()),
+        }
     }
 }

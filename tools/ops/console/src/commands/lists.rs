@@ -36,10 +36,10 @@ pub(super) async fn find(desk: &mut Desk, find: FindArgs) -> Result<Outcome, Pro
         Ok(days.sentence(words))
     };
     let count = desk.print_pages::<Shown<Entry>>(call, LIST, progress).await?;
-    if desk.form == OutputForm::People && count == 0 {
+    if count == 0 {
         desk.say(&words.labels_nothing_found())?;
     }
-    if desk.form == OutputForm::People && find.by.is_searched() {
+    if find.by.is_searched() {
         desk.say(&days.sentence(words))?;
         if count == 0 {
             desk.say(&days.advice(find.by, find.until.is_some(), words))?;
@@ -85,9 +85,7 @@ pub(super) async fn list(desk: &mut Desk, list: ListArgs) -> Result<Outcome, Pro
     if count > 0 {
         ended(desk, count, "")?;
     }
-    if desk.form == OutputForm::People {
-        desk.say(&looked_through)?;
-    }
+    desk.say(&looked_through)?;
     Ok(Outcome::Found)
 }
 
@@ -101,10 +99,8 @@ pub(super) async fn cases(desk: &mut Desk) -> Result<Outcome, Problem> {
 
 /// Ends a list for people with a note on its times, or says that it is empty.
 pub(super) fn ended(desk: &mut Desk, count: u64, nothing: &str) -> Result<Outcome, Problem> {
-    if desk.form == OutputForm::People {
-        let times = desk.words.labels_times();
-        desk.say(if count == 0 { nothing } else { &times })?;
-    }
+    let times = desk.words.labels_times();
+    desk.say(if count == 0 { nothing } else { &times })?;
     Ok(Outcome::Found)
 }
 
@@ -127,7 +123,8 @@ pub(super) async fn show(desk: &mut Desk, id: &str, person: bool) -> Result<Outc
         None => None,
     };
     let text = match desk.form {
-        OutputForm::Csv => in_csv(desk, answer.object("transaction")?),
+        OutputForm::Csv => Listing::new(OutputForm::Csv, desk.look())
+            .part(&[answer.object::<Shown<Entry>>("transaction")?]),
         OutputForm::Json => {
             answer.put("exchanges", raw(&api::exchanges(&rows)));
             if let Some(person) = &person {
@@ -151,10 +148,6 @@ fn for_people(
     let person = person.map(|person| documents::person(&person, desk.words));
     let person = terminal::sections(person.as_slice(), desk.words);
     Ok(documents::story(story, api::read_exchanges(rows), &desk.look()) + &person)
-}
-
-fn in_csv(desk: &Desk, entry: Shown<Entry>) -> String {
-    Listing::new(OutputForm::Csv, desk.look()).part(&[entry])
 }
 
 pub(super) async fn ask(desk: &mut Desk, id: &str) -> Result<Outcome, Problem> {

@@ -14,10 +14,7 @@ pub(super) async fn plan(desk: &mut Desk, between: &RestoreArgs) -> Result<Outco
     walk(desk, between, false, &mut table).await?;
     let end = table.end(&between.since.to_string(), None);
     desk.screen.print(&end)?;
-    if desk.form == OutputForm::People {
-        let next = desk.words.restore_to_apply(command(desk, between, "…")) + "\n";
-        desk.screen.print(&next)?;
-    }
+    desk.say(&desk.words.restore_to_apply(command(desk, between, "…")))?;
     Ok(Outcome::Found)
 }
 
