@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use contract::{Operator, PayoutForeseen};
 use ligdicash_core::{BatchName, IdempotencyKey};
 
-use super::file::{BatchFile, BatchLine};
-use super::line::{Batch, operator, payout_id, sum};
+use super::file::BatchLine;
+use super::line::{Batch, operator, sum};
 use super::survey::{LineStand, LineState};
 use operator::books::Sum;
 
@@ -45,11 +45,7 @@ pub(crate) enum Doubt {
 
 impl<'a> BatchCheck<'a> {
     /// `before` holds the earlier batches whose files are known.
-    pub(crate) fn of(
-        batch: &'a Batch,
-        stands: &'a [LineStand],
-        before: &[(BatchName, BatchFile)],
-    ) -> Self {
+    pub(crate) fn of(batch: &'a Batch, stands: &'a [LineStand], before: &[Batch]) -> Self {
         let lines = || batch.stand(stands);
         let is_left = |stand: &LineStand| matches!(stand.state(), LineState::New | LineState::Kept);
         let is_due = |stand: &LineStand| is_left(stand) || stand.state() == LineState::Waits;
@@ -120,15 +116,16 @@ fn days(limits: &PayoutForeseen, amounts: impl Iterator<Item = u32>) -> u32 {
 fn doubts<'a>(
     batch: &Batch,
     lines: &[(&'a BatchLine, &LineStand)],
-    before: &[(BatchName, BatchFile)],
+    before: &[Batch],
 ) -> Vec<(&'a BatchLine, Doubt)> {
     let mut numbers = HashMap::new();
     let earlier =
-        before.iter().flat_map(|(name, file)| file.lines.iter().map(move |line| (name, line)));
-    let earlier: HashMap<_, _> = earlier.map(|(name, line)| (money(line), (name, line))).collect();
+        before.iter().flat_map(|other| other.file.lines.iter().map(move |line| (other, line)));
+    let earlier: HashMap<_, _> =
+        earlier.map(|(other, line)| (money(line), (other, line))).collect();
     // A retry may equal the payout that it tries again.
-    let first = |name: &BatchName, line: &BatchLine| {
-        let key = IdempotencyKey::parse(&payout_id(name, line));
+    let first = |batch: &Batch, line: &BatchLine| {
+        let key = IdempotencyKey::parse(&batch.payout_id(line));
         key.map(|stand| stand.first().to_owned()).unwrap_or_default()
     };
     let mut all = Vec::new();
@@ -140,8 +137,8 @@ fn doubts<'a>(
             numbers.get(line.number.expose()).map(|first| Doubt::Twice(*first)),
             earlier
                 .get(&money(line))
-                .filter(|(name, old)| first(name, old) != first(&batch.name, line))
-                .map(|(name, old)| Doubt::Before(BatchName::clone(name), old.reference.clone())),
+                .filter(|(other, old)| first(other, old) != first(batch, line))
+                .map(|(other, old)| Doubt::Before(other.name.clone(), old.reference.clone())),
             (!line.amount.francs().is_multiple_of(STEP)).then_some(Doubt::Uneven),
         ];
         all.extend(doubted.into_iter().flatten().map(|doubt| (line, doubt)));
@@ -160,7 +157,7 @@ mod tests {
     use contract::Refusal;
 
     use super::*;
-    use crate::batch::file::BatchOptions;
+    use crate::batch::file::{BatchFile, BatchOptions};
 
     /// A line that is too large only for the rest of today does not.
     #[test]

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use ligdicash_core::{BatchName, Country};
 use serde::{Deserialize, Serialize};
 
-use super::file::{BatchFile, BatchOptions};
+use super::file::BatchOptions;
 use super::line::{Batch, read};
 
 /// The longest first line that is read of a file that may be a note.
@@ -31,12 +31,12 @@ struct BatchNote {
 
 /// Notes that the batch is sent from this file, so that a check of another file knows it. A note that cannot be written
 /// is skipped, because it only warns.
-pub(crate) fn note(path: &Path, batch: &Batch, options: BatchOptions) {
+pub(crate) fn note(path: &Path, batch: &Batch, options: &BatchOptions) {
     let note = BatchNote {
         batch: batch.name.to_string(),
         digest: batch.file.digest.clone(),
         file: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
-        ignore: options.ignore,
+        ignore: options.ignore.clone(),
         country: options.country.map(|country| country.code().to_owned()),
     };
     let text = serde_json::to_string(&note).unwrap_or_default() + "\n";
@@ -50,7 +50,7 @@ pub(crate) fn note(path: &Path, batch: &Batch, options: BatchOptions) {
 }
 
 /// The files of other batches that have a note in the folder of this file, as they were sent.
-pub(crate) fn others(path: &Path, own: &BatchName) -> Vec<(BatchName, BatchFile)> {
+pub(crate) fn others(path: &Path, own: &BatchName) -> Vec<Batch> {
     let folder = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let files = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
     let notes = files.filter(|path| path.extension().is_some_and(|extension| extension == "jsonl"));
@@ -62,7 +62,7 @@ pub(crate) fn others(path: &Path, own: &BatchName) -> Vec<(BatchName, BatchFile)
         let country = note.country.and_then(|code| Country::parse(&code).ok());
         let options = BatchOptions { country, ignore: note.ignore };
         let file = read(&folder.join(Path::new(&note.file).file_name()?), &options).ok()?;
-        (file.digest == note.digest).then_some((name, file))
+        (file.digest == note.digest).then_some(Batch { name, file })
     };
     notes.filter_map(other).collect()
 }

@@ -22,6 +22,7 @@ const PAUSES: [Duration; 3] =
 /// The number of lines that are asked about at once.
 pub(super) const AT_ONCE: usize = 4;
 
+#[derive(Clone)]
 pub(crate) struct Batch {
     pub(crate) name: BatchName,
     pub(crate) file: BatchFile,
@@ -36,9 +37,11 @@ pub(crate) struct BatchProgress {
 }
 
 impl Batch {
-    /// The `payoutId` of this line.
+    /// The `payoutId` of this line: the batch's name, a slash and the line's reference. A retry has the name of the
+    /// payout that it tries again, in any batch, so that another file cannot send it twice.
     pub(crate) fn payout_id(&self, line: &BatchLine) -> String {
-        payout_id(&self.name, line)
+        let (batch, reference) = (&self.name, &line.reference);
+        if line.is_retry() { reference.clone() } else { format!("{batch}/{reference}") }
     }
 
     /// The request for this line's payout, for this reason.
@@ -63,13 +66,6 @@ impl Batch {
         let is_total = unsigned(francs) == Some(total.francs);
         if is_file && is_total { Ok(()) } else { Err(Problem::NotAsked(NotAsked::OtherBatch)) }
     }
-}
-
-/// The batch's name, a slash and the line's reference. A retry has the name of the payout that it tries again, in any
-/// batch, so that another file cannot send it twice.
-pub(super) fn payout_id(batch: &BatchName, line: &BatchLine) -> String {
-    let reference = &line.reference;
-    if line.is_retry() { reference.clone() } else { format!("{batch}/{reference}") }
 }
 
 /// Reads the file, up to the largest size of a batch.

@@ -94,7 +94,7 @@ async fn carry_out(
         }
         agree(desk, batch, batch.total(step, &stands), due, asked)?;
         if step == BatchStep::Send {
-            note(&file.path, batch, file.options());
+            note(&file.path, batch, &file.options);
         }
     }
     let Desk { api, screen, words, .. } = desk;
@@ -202,7 +202,7 @@ fn named_after(path: &Path) -> Result<BatchName, Problem> {
 }
 
 fn read(asked: &BatchFileArgs, name: BatchName) -> Result<Batch, Problem> {
-    Ok(Batch { name, file: batch::read(&asked.path, &asked.options())? })
+    Ok(Batch { name, file: batch::read(&asked.path, &asked.options)? })
 }
 
 async fn surveyed(desk: &mut Desk, batch: &Batch, reason: &str) -> Result<Vec<LineStand>, Problem> {

@@ -6,14 +6,12 @@ use std::sync::Arc;
 use axum::Extension;
 use axum::extract::{Form, Path, Query, State};
 use axum::response::Response;
-use ligdicash_core::BatchName;
 use maud::{Markup, html};
 use operator::page::{Fields, PageContent, SitePages, field, saved};
 
 use super::batches::{faults, forgotten, to};
 use super::held::{BatchFound, BatchState, HeldBatch, HeldBatches};
-use crate::batch::file::BatchFile;
-use crate::batch::{BatchCheck, BatchProgress, BatchStep, ReportLine, again, sum};
+use crate::batch::{Batch, BatchCheck, BatchProgress, BatchStep, ReportLine, again, sum};
 use crate::books::Sum;
 use crate::documents::{Section, batch as pen, html};
 use crate::words::problems;
@@ -96,8 +94,8 @@ struct HeldPage<'a> {
     path: String,
     /// The part of the list.
     part: usize,
-    /// The files of earlier batches.
-    before: Vec<(BatchName, BatchFile)>,
+    /// The earlier batches.
+    before: Vec<Batch>,
 }
 
 impl<'a> HeldPage<'a> {

@@ -10,7 +10,6 @@ use ligdicash_core::BatchName;
 use tokio::sync::{Mutex, watch};
 use tokio::time::timeout;
 
-use crate::batch::file::BatchFile;
 use crate::batch::{
     Batch, BatchCheck, BatchEnd, BatchProgress, BatchStep, BatchWork, LOOK, LineState, ReportLine,
     report, survey,
@@ -83,10 +82,10 @@ impl HeldBatches {
     }
 
     /// The other batches with lines that were sent.
-    pub(super) async fn others(&self, own: &BatchName) -> Vec<(BatchName, BatchFile)> {
+    pub(super) async fn others(&self, own: &BatchName) -> Vec<Batch> {
         let all = self.0.lock().await;
         let others = all.iter().filter(|held| held.batch.name != *own && held.is_begun());
-        others.map(|held| (held.batch.name.clone(), held.batch.file.clone())).collect()
+        others.map(|held| held.batch.clone()).collect()
     }
 }
 

@@ -14,6 +14,7 @@ mod workbooks;
 
 use std::collections::BTreeMap;
 
+use clap::Args;
 use contract::BatchColumn;
 use ligdicash_core::payout::{Method, PayoutAmount, WalletUse};
 use ligdicash_core::{Country, IdempotencyKey, Number, Private};
@@ -41,11 +42,13 @@ const TEMPLATE: [BatchColumn; 6] = [
 ];
 
 /// The options that a person gives with a file.
-#[derive(Clone, Debug, Default)]
+#[derive(Args, Clone, Debug, Default)]
 pub(crate) struct BatchOptions {
     /// The country of numbers that lack their country code.
+    #[arg(long, value_name = "CODE", value_parser = Country::parse)]
     pub(crate) country: Option<Country>,
     /// The headings of columns to ignore.
+    #[arg(long, value_name = "HEADING")]
     pub(crate) ignore: Vec<String>,
 }
 

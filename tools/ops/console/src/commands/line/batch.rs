@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
-use ligdicash_core::{BatchName, Country};
+use ligdicash_core::BatchName;
 
 use super::decisions::reason;
 use crate::batch::file::BatchOptions;
@@ -38,10 +38,8 @@ pub(crate) struct BatchTemplateArgs {
 pub(crate) struct BatchFileArgs {
     #[arg(id = "lines", value_name = "FILE")]
     pub(crate) path: PathBuf,
-    #[arg(long, value_name = "CODE", value_parser = Country::parse)]
-    pub(crate) country: Option<Country>,
-    #[arg(long, value_name = "HEADING")]
-    pub(crate) ignore: Vec<String>,
+    #[command(flatten)]
+    pub(crate) options: BatchOptions,
 }
 
 #[derive(Debug, Args)]
@@ -110,14 +108,11 @@ impl PauseArgs {
 impl BatchFileArgs {
     /// The arguments of another command about this file.
     pub(crate) fn typed(&self) -> String {
-        let country = self.country.map(|country| format!(" --country {}", country.code()));
-        let ignore = self.ignore.iter().map(|head| format!(" --ignore {}", quoted(head)));
+        let BatchOptions { country, ignore } = &self.options;
+        let country = country.map(|country| format!(" --country {}", country.code()));
+        let ignore = ignore.iter().map(|head| format!(" --ignore {}", quoted(head)));
         let options: String = country.into_iter().chain(ignore).collect();
         format!("{}{options}", quoted(&self.path.display().to_string()))
-    }
-
-    pub(crate) fn options(&self) -> BatchOptions {
-        BatchOptions { country: self.country, ignore: self.ignore.clone() }
     }
 }
 
