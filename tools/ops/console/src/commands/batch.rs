@@ -65,7 +65,7 @@ async fn check(desk: &mut Desk, asked: &BatchCheckArgs) -> Result<Outcome, Probl
     let before = others(&asked.file.path, &batch.name);
     let check = BatchCheck::of(&batch, &stands, &before);
     let next = next(desk, &batch, &stands, &asked.file, None);
-    let sections = pen::check(&check, &next, &desk.look());
+    let sections = pen::check(&check, &next, desk.words);
     print(desk, &sections, &data::check_json(&check), &batch, &stands)?;
     Ok(if check.kept().next().is_none() { Outcome::Found } else { Outcome::Wrong })
 }
@@ -83,7 +83,7 @@ async fn carry_out(
     let check = BatchCheck::of(batch, &stands, &before);
     let paid = check.doubts.iter().filter(|(_, doubt)| matches!(doubt, Doubt::Before(..))).count();
     if check.kept().next().is_some() {
-        let sections = pen::check(&check, &[], &desk.look());
+        let sections = pen::check(&check, &[], desk.words);
         print(desk, &sections, &data::check_json(&check), batch, &stands)?;
         return Ok(Outcome::Refused);
     }
@@ -107,7 +107,7 @@ async fn carry_out(
         Some(BatchStop::Problem(Problem::Declined { why: Declined::SamePerson, .. }))
     );
     let next = next(desk, batch, &end.stands, file, Some((step, asked)).filter(|_| !is_over));
-    let sections = pen::end(batch, &end, step, &next, &desk.look());
+    let sections = pen::end(batch, &end, step, &next, desk.words);
     let mut json = data::summary(batch, &end.stands);
     json["next"] = json!(next);
     json["stopped"] = json!(end.stop.as_ref().map(pen::stop_word));
@@ -142,7 +142,6 @@ async fn report(desk: &mut Desk, asked: &BatchReportArgs) -> Result<Outcome, Pro
     let Desk { api, screen, words, .. } = desk;
     let progress = |at: BatchProgress| screen.progress(&pen::progress(at, words));
     let lines = complete_report(api, &batch, &stands, progress).await?;
-    let look = desk.look();
     let mut files = Vec::new();
     if let Some(file) = &asked.out {
         files.push(write_new(file, pen::report_sheet(&lines, desk.words))?);
@@ -156,7 +155,7 @@ async fn report(desk: &mut Desk, asked: &BatchReportArgs) -> Result<Outcome, Pro
         Some(file) => files.push(write_new(file, pen::again_sheet(&failed, desk.words))?),
         None => (),
     }
-    let people = terminal::sections(&pen::report(&batch, &lines, &look), desk.words);
+    let people = terminal::sections(&pen::report(&batch, &lines, desk.words), desk.words);
     let (json, csv) = (data::report_json(&batch, &lines), data::report_csv(&lines));
     desk.screen.print(&desk.form.of(people, for_programs(&json), csv))?;
     written(&mut desk.screen, desk.form, desk.words, &files)?;

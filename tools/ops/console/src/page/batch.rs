@@ -154,7 +154,8 @@ impl<'a> HeldPage<'a> {
         let (look, batch, stands) = (self.page.look(), &self.held.batch, &found.end.stands);
         let words = look.words;
         let check = BatchCheck::of(batch, stands, &self.before);
-        let why = found.step.map(|step| pen::why(batch, &found.end, step, words));
+        let why = |step| pen::why((batch, &found.end, step), words, problems::on_page);
+        let why = found.step.map(why);
         let is_kept = check.kept().next().is_some();
         let is_over = found.step.is_some_and(|step| found.end.is_over(step)) && !is_kept;
         let due = BatchStep::ALL.map(|step| {
@@ -163,7 +164,7 @@ impl<'a> HeldPage<'a> {
         });
         let goes_on =
             !is_over && due.iter().any(|(step, sum)| found.step == Some(*step) && sum.count > 0);
-        let (mut first, rest): (Vec<Section>, Vec<_>) = pen::check(&check, &[], &look)
+        let (mut first, rest): (Vec<Section>, Vec<_>) = pen::check(&check, &[], words)
             .into_iter()
             .partition(|section| ["batch", "kept"].contains(&section.id));
         // Problems come before facts.

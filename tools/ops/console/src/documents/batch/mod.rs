@@ -43,8 +43,7 @@ pub(crate) fn rate(bar: &str, at: BatchProgress, words: &Words) -> String {
     words.batch_progress(bar, words.integer(done), words.integer(of), words.integer(rate), left)
 }
 
-pub(crate) fn check(check: &BatchCheck, next: &[String], look: &Look) -> Vec<Section> {
-    let words = look.words;
+pub(crate) fn check(check: &BatchCheck, next: &[String], words: &Words) -> Vec<Section> {
     let BatchCheck { batch, all, second, days, limits, .. } = check;
     let ignored: Vec<_> = batch.file.ignored.iter().map(ToString::to_string).collect();
     let counted = |sum| figures::counted(sum, words);
@@ -90,9 +89,8 @@ pub(crate) fn end(
     end: &BatchEnd,
     step: BatchStep,
     next: &[String],
-    look: &Look,
+    words: &Words,
 ) -> Vec<Section> {
-    let words = look.words;
     let odd = batch.stand(&end.stands).filter(|(_, stand)| {
         matches!(
             stand.state(),
@@ -104,7 +102,7 @@ pub(crate) fn end(
         let id = stand.transaction_id().map(ToString::to_string).unwrap_or_default();
         lined(line, [state, Cell::Text(reason_of(line, stand, words)), Cell::Linked(id)])
     });
-    let why = why_left((batch, end, step), words, problems::in_terminal);
+    let why = why((batch, end, step), words, problems::in_terminal);
     let why: Vec<_> = why.into_iter().map(DocumentPart::Sentence).collect();
     let is_left = !why.is_empty();
     let [line, reference] = line_heads(words);
@@ -123,12 +121,8 @@ pub(crate) fn end(
 /// The remedy of a problem, for a page or for a terminal.
 type Remedy = fn(&Problem, &Words) -> String;
 
-/// The reason why lines were left, for a page.
-pub(crate) fn why(batch: &Batch, end: &BatchEnd, step: BatchStep, words: &Words) -> Vec<String> {
-    why_left((batch, end, step), words, problems::on_page)
-}
-
-fn why_left(
+/// The reasons why lines were left.
+pub(crate) fn why(
     (batch, end, step): (&Batch, &BatchEnd, BatchStep),
     words: &Words,
     remedy: Remedy,
@@ -148,8 +142,7 @@ fn why_left(
     low.chain(stopped).collect()
 }
 
-pub(crate) fn report(batch: &Batch, lines: &[ReportLine], look: &Look) -> Vec<Section> {
-    let words = look.words;
+pub(crate) fn report(batch: &Batch, lines: &[ReportLine], words: &Words) -> Vec<Section> {
     let stands: Vec<_> = lines.iter().map(|line| line.stand.clone()).collect();
     states(&batch.by_state(&stands), words).into_iter().chain(report_lines(lines, words)).collect()
 }
@@ -183,7 +176,7 @@ pub(crate) fn report_sheet(lines: &[ReportLine], words: &Words) -> String {
 pub(crate) fn report_page(batch: &Batch, lines: &[ReportLine], words: &'static Words) -> String {
     let look = Look { words, medium: Medium::File };
     let title = words.batch_report_of(batch.name.as_str());
-    let content = html::sections(&report(batch, lines, &look), &look);
+    let content = html::sections(&report(batch, lines, words), &look);
     html::file(&title, &format!("{}{STYLE}", close::STYLE), &content, words)
 }
 
