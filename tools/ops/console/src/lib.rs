@@ -70,8 +70,8 @@ async fn work(
     account: impl AsyncFnOnce(Option<&str>) -> Result<Box<dyn Account>, Problem>,
 ) -> Result<Outcome, Problem> {
     let (form, way) = (line.common.form(), line.common.way());
-    if let Command::Payouts(PayoutsCommand::Template(asked)) = &line.command {
-        return commands::write_template(&mut Screen::default(), form, words, asked);
+    if let Command::Payouts(PayoutsCommand::Template { out }) = &line.command {
+        return commands::write_template(&mut Screen::default(), form, words, out.as_deref());
     }
     let address = line.common.address(url)?;
     let api = Api::open(address, account).await?;

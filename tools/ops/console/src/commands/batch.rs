@@ -8,10 +8,7 @@ use serde_json::{Value, json};
 
 use super::decide::decide;
 use super::desk::{Desk, Outcome};
-use super::line::{
-    BatchApproveArgs, BatchCheckArgs, BatchFileArgs, BatchReportArgs, BatchSendArgs,
-    BatchTemplateArgs, BatchWorkArgs, PauseArgs, PayoutsCommand, TypedDecision,
-};
+use super::line::{BatchCheckArgs, BatchFileArgs, BatchReportArgs, BatchWorkArgs, PayoutsCommand};
 use crate::batch::file::BatchFile;
 use crate::batch::{
     self, Batch, BatchCheck, BatchProgress, BatchStep, BatchStop, BatchWork, Doubt, LOOK,
@@ -25,21 +22,20 @@ use operator::api::{Declined, NotAsked, Outside, Problem};
 use operator::language::Words;
 
 pub(super) async fn run(desk: &mut Desk, command: PayoutsCommand) -> Result<Outcome, Problem> {
-    let decided = |kind, asked: PauseArgs| TypedDecision::plain(kind, asked.decided());
     match command {
         // `lib.rs` writes the template without a desk.
-        PayoutsCommand::Template(_) => Ok(Outcome::Nothing),
+        PayoutsCommand::Template { .. } => Ok(Outcome::Nothing),
         PayoutsCommand::Check(asked) => check(desk, &asked).await,
-        PayoutsCommand::Send(BatchSendArgs { batch, file, work }) => {
+        PayoutsCommand::Send { file, batch, work } => {
             carry_out(desk, BatchStep::Send, batch, (&file, &work)).await
         }
-        PayoutsCommand::Approve(BatchApproveArgs { batch, file, work }) => {
+        PayoutsCommand::Approve { batch, file, work } => {
             carry_out(desk, BatchStep::Approve, batch, (&file, &work)).await
         }
         PayoutsCommand::Report(asked) => report(desk, &asked).await,
-        PayoutsCommand::Pause(asked) => decide(desk, &decided(Decision::PayoutsPause, asked)).await,
+        PayoutsCommand::Pause(asked) => decide(desk, &asked.decision(Decision::PayoutsPause)).await,
         PayoutsCommand::Resume(asked) => {
-            decide(desk, &decided(Decision::PayoutsResume, asked)).await
+            decide(desk, &asked.decision(Decision::PayoutsResume)).await
         }
     }
 }
@@ -48,10 +44,10 @@ pub(crate) fn write_template(
     screen: &mut Screen,
     form: OutputForm,
     words: &Words,
-    asked: &BatchTemplateArgs,
+    out: Option<&Path>,
 ) -> Result<Outcome, Problem> {
     let text = first_line(BatchFile::headings(words), words);
-    match &asked.out {
+    match out {
         Some(file) => written(screen, form, words, &[write_new(file, text)?])?,
         None => screen.print(&text)?,
     }

@@ -34,11 +34,10 @@ pub(crate) async fn run(desk: &mut Desk, command: Command) -> Result<Outcome, Pr
         Command::Rehearse { written } => rehearse::rehearse(desk, &written).await,
         Command::Reconcile(asked) => reconcile::reconcile(desk, &asked).await,
         Command::Export(asked) => books::export(desk, &asked).await,
-        Command::DayClose(asked) => {
-            let day = asked.closed;
-            books::close(desk, Days { from: day, to: day }, &asked.close).await
+        Command::DayClose { closed, close } => {
+            books::close(desk, Days { from: closed, to: closed }, &close).await
         }
-        Command::MonthClose(asked) => books::close(desk, asked.month, &asked.close).await,
+        Command::MonthClose { month, close } => books::close(desk, month, &close).await,
         Command::Link(asked) => links::run(desk, asked).await,
         Command::Owner(asked) => owner::run(desk, asked).await,
         Command::Restore(RestoreCommand::Plan(between)) => restore::plan(desk, &between).await,

@@ -19,15 +19,15 @@ const TRIES: u64 = 3;
 pub(super) async fn run(desk: &mut Desk, command: OwnerCommand) -> Result<Outcome, Problem> {
     match command {
         OwnerCommand::Invite(asked) => invite(desk, &asked).await,
-        OwnerCommand::Confirm(asked) => confirm(desk, &asked.id, &asked.digits).await,
+        OwnerCommand::Confirm { id, digits } => confirm(desk, &id, &digits).await,
         OwnerCommand::List => {
             let all: Owners = call(desk, &Call::to(Route::Owners)).await?.decode()?;
             let people = phones(desk, &all) + &invitations(desk, &all);
             let people = if people.is_empty() { desk.words.owners_none() + "\n" } else { people };
             print(desk, &all, people, &rows(&all), "name,right,id,label,made_at,used_at")
         }
-        OwnerCommand::Revoke(asked) => {
-            let body = json!({ "name": asked.name, "phone": asked.phone });
+        OwnerCommand::Revoke { name, phone } => {
+            let body = json!({ "name": name, "phone": phone });
             let answer = call(desk, &Call::to(Route::OwnerRevoke).with(body)).await;
             let revoked: OwnerRevoked = found(answer, Problem::NoOwner)?.decode()?;
             let people = desk.words.owners_revoked(desk.words.integer(revoked.phones)) + "\n";

@@ -3,18 +3,36 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
+use contract::Decision;
 use ligdicash_core::BatchName;
 
-use super::decisions::reason;
+use super::decisions::{TypedDecision, reason};
 use crate::batch::file::BatchOptions;
 use operator::language::quoted;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum PayoutsCommand {
-    Template(BatchTemplateArgs),
+    Template {
+        #[arg(id = "written", long = "out", value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
     Check(BatchCheckArgs),
-    Send(BatchSendArgs),
-    Approve(BatchApproveArgs),
+    Send {
+        #[command(flatten)]
+        file: BatchFileArgs,
+        #[arg(long, value_name = "NAME", value_parser = BatchName::parse)]
+        batch: BatchName,
+        #[command(flatten)]
+        work: BatchWorkArgs,
+    },
+    Approve {
+        #[arg(value_name = "NAME", value_parser = BatchName::parse)]
+        batch: BatchName,
+        #[command(flatten)]
+        file: BatchFileArgs,
+        #[command(flatten)]
+        work: BatchWorkArgs,
+    },
     Report(BatchReportArgs),
     Pause(PauseArgs),
     Resume(PauseArgs),
@@ -26,12 +44,6 @@ pub(crate) struct PauseArgs {
     apply: bool,
     #[arg(long, value_name = "TEXT")]
     reason: Option<String>,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct BatchTemplateArgs {
-    #[arg(id = "written", long = "out", value_name = "FILE")]
-    pub(crate) out: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -48,26 +60,6 @@ pub(crate) struct BatchCheckArgs {
     pub(crate) file: BatchFileArgs,
     #[arg(long, value_name = "NAME", value_parser = BatchName::parse)]
     pub(crate) batch: Option<BatchName>,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct BatchSendArgs {
-    #[command(flatten)]
-    pub(crate) file: BatchFileArgs,
-    #[arg(long, value_name = "NAME", value_parser = BatchName::parse)]
-    pub(crate) batch: BatchName,
-    #[command(flatten)]
-    pub(crate) work: BatchWorkArgs,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct BatchApproveArgs {
-    #[arg(value_name = "NAME", value_parser = BatchName::parse)]
-    pub(crate) batch: BatchName,
-    #[command(flatten)]
-    pub(crate) file: BatchFileArgs,
-    #[command(flatten)]
-    pub(crate) work: BatchWorkArgs,
 }
 
 #[derive(Debug, Args)]
@@ -99,9 +91,11 @@ pub(crate) struct BatchWorkArgs {
 }
 
 impl PauseArgs {
-    /// The reason; `None` for a dry run.
-    pub(crate) fn decided(self) -> Option<String> {
-        self.reason.filter(|_| self.apply)
+    /// The decision, which is a dry run unless it is applied.
+    pub(crate) fn decision(self, what: Decision) -> TypedDecision {
+        let (about, fields, wanted) = Default::default();
+        let reason = self.reason.filter(|_| self.apply);
+        TypedDecision { what, about, fields, wanted, reason, seen: None }
     }
 }
 

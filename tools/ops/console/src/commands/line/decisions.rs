@@ -98,12 +98,6 @@ fn value<T: Clone + Send + Sync + 'static>(typed: &ArgMatches, name: &str) -> Op
 }
 
 impl TypedDecision {
-    /// A decision without any details.
-    pub(crate) fn plain(kind: Kind, reason: Option<String>) -> Self {
-        let (about, fields, wanted) = Default::default();
-        Self { what: kind, about, fields, wanted, reason, seen: None }
-    }
-
     fn of(what: Kind, typed: &ArgMatches) -> Self {
         let about = typed.try_get_many::<String>(what.subject().as_str()).ok().flatten();
         let fields = what.fields().iter().filter_map(|field| {

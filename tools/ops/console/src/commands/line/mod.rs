@@ -23,8 +23,7 @@ use operator::evidence::EvidenceFile;
 use operator::language::Words;
 
 pub(crate) use batch::{
-    BatchApproveArgs, BatchCheckArgs, BatchFileArgs, BatchReportArgs, BatchSendArgs,
-    BatchTemplateArgs, BatchWorkArgs, PauseArgs, PayoutsCommand,
+    BatchCheckArgs, BatchFileArgs, BatchReportArgs, BatchWorkArgs, PayoutsCommand,
 };
 pub(crate) use decisions::TypedDecision;
 pub(crate) use links::{LinkCommand, PrintLinkArgs};
@@ -83,8 +82,18 @@ pub(crate) enum Command {
     },
     Reconcile(ReconcileArgs),
     Export(ExportArgs),
-    DayClose(DayCloseArgs),
-    MonthClose(MonthCloseArgs),
+    DayClose {
+        #[arg(value_name = "DAY")]
+        closed: Date,
+        #[command(flatten)]
+        close: CloseArgs,
+    },
+    MonthClose {
+        #[arg(value_name = "MONTH", value_parser = Days::of_month)]
+        month: Days,
+        #[command(flatten)]
+        close: CloseArgs,
+    },
     #[command(flatten)]
     Decide(TypedDecision),
     #[command(subcommand)]
@@ -153,22 +162,6 @@ pub(crate) struct ExportArgs {
     pub(crate) journal: bool,
     #[arg(long, value_name = "ACCOUNTS", value_parser = Accounts::of, requires = "journal")]
     pub(crate) accounts: Option<Accounts>,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct DayCloseArgs {
-    #[arg(value_name = "DAY")]
-    pub(crate) closed: Date,
-    #[command(flatten)]
-    pub(crate) close: CloseArgs,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct MonthCloseArgs {
-    #[arg(value_name = "MONTH", value_parser = Days::of_month)]
-    pub(crate) month: Days,
-    #[command(flatten)]
-    pub(crate) close: CloseArgs,
 }
 
 #[derive(Debug, Args)]

@@ -5,9 +5,19 @@ use clap::{ArgAction, Args, Subcommand};
 #[derive(Debug, Subcommand)]
 pub(crate) enum OwnerCommand {
     Invite(OwnerInviteArgs),
-    Confirm(OwnerConfirmArgs),
+    Confirm {
+        #[arg(id = "invitation", value_name = "INVITATION", allow_hyphen_values = true)]
+        id: String,
+        #[arg(value_name = "DIGITS")]
+        digits: String,
+    },
     List,
-    Revoke(OwnerRevokeArgs),
+    Revoke {
+        #[arg(id = "owner", value_name = "NAME")]
+        name: String,
+        #[arg(value_name = "PHONE")]
+        phone: Option<String>,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -16,20 +26,4 @@ pub(crate) struct OwnerInviteArgs {
     pub(crate) name: String,
     #[arg(long, action = ArgAction::SetTrue)]
     pub(crate) act: bool,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct OwnerConfirmArgs {
-    #[arg(id = "invitation", value_name = "INVITATION", allow_hyphen_values = true)]
-    pub(crate) id: String,
-    #[arg(value_name = "DIGITS")]
-    pub(crate) digits: String,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct OwnerRevokeArgs {
-    #[arg(id = "owner", value_name = "NAME")]
-    pub(crate) name: String,
-    #[arg(value_name = "PHONE")]
-    pub(crate) phone: Option<String>,
 }
