@@ -73,9 +73,8 @@ impl Columns {
             return Ok(self.clone());
         }
         let text = fs::read_to_string(file).map_err(|_| Mistake::new(MistakeKind::NoColumns))?;
-        let unread = |why: serde_json::Error| why.to_string();
         serde_json::from_str(&text)
-            .map_err(|why| Mistake::about(MistakeKind::Remembered, unread(why)))
+            .map_err(|why| Mistake::about(MistakeKind::Remembered, why.to_string()))
     }
 
     /// All lines of the file, each of which must be readable.

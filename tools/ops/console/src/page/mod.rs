@@ -4,6 +4,7 @@ mod batch;
 mod batches;
 mod held;
 
+use std::io;
 use std::net::Ipv4Addr;
 use std::sync::Arc;
 
@@ -58,15 +59,12 @@ const REFRESH: u8 = 15;
 /// Serves until the program is stopped. Only this terminal prints the secret address, which keeps out other programs
 /// and users of this machine. The door keeps out other pages of the browser. Port 0 is any free one.
 pub(crate) async fn serve(api: Api, port: u16, words: &Words) -> Result<(), Problem> {
-    let failed = |cause: String| Problem::CannotServe(Outside::new(cause));
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))
-        .await
-        .map_err(|error| failed(error.to_string()))?;
-    let host = listener.local_addr().map_err(|error| failed(error.to_string()))?.to_string();
-    let base = format!("/{}", token().map_err(|error| failed(error.to_string()))?);
+    let failed = |cause: io::Error| Problem::CannotServe(Outside::new(cause.to_string()));
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(failed)?;
+    let host = listener.local_addr().map_err(failed)?.to_string();
+    let base = format!("/{}", token().map_err(io::Error::other).map_err(failed)?);
     Screen::default().print(&(words.page_served(format!("http://{host}{base}/")) + "\n"))?;
     let options = Options { base, refresh: REFRESH, ..Options::default() };
     let pages = router(api, options, vec![host]);
-    axum::serve(listener, pages).await.map_err(|error| failed(error.to_string()))?;
-    Ok(())
+    axum::serve(listener, pages).await.map_err(failed)
 }

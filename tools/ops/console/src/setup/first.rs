@@ -173,27 +173,23 @@ fn subscriptions(setup: &mut Setup, topic: &str) -> Result<Option<Vec<Subscripti
 /// Asks for the values that neither the command nor a failed first deployment has given.
 fn ask(setup: &mut Setup, asked: &mut Asked, earlier: Option<&Stack>) -> Result<(), Problem> {
     let (words, answers) = (setup.words, &mut asked.answers);
+    let mut typed = |name, question: &str, take: fn(&str) -> Option<String>| {
+        setup.terminal.ask(question, before(earlier, name), take)
+    };
     if answers.get("StoreName").is_none() {
-        let offered = before(earlier, "StoreName");
-        let name = setup.terminal.ask(&words.setup_ask_name(), offered, answers::name)?;
-        answers.put("StoreName", &name);
+        answers.put("StoreName", &typed("StoreName", &words.setup_ask_name(), answers::name)?);
     }
     if answers.get("StoreUrl").is_none() {
-        let offered = before(earlier, "StoreUrl");
-        let address = setup.terminal.ask(&words.setup_ask_address(), offered, answers::address)?;
-        answers.shop(&address);
+        answers.shop(&typed("StoreUrl", &words.setup_ask_address(), answers::address)?);
     }
     if answers.get("OrderWebhookUrl").or(answers.get("AnnounceTo")).is_none() {
         let take = |typed: &str| {
             if typed.is_empty() { Some(String::new()) } else { answers::address(typed) }
         };
-        let offered = before(earlier, "OrderWebhookUrl");
-        let webhook = setup.terminal.ask(&words.setup_ask_webhook(), offered, take)?;
-        answers.webhook(&webhook);
+        answers.webhook(&typed("OrderWebhookUrl", &words.setup_ask_webhook(), take)?);
     }
     if answers.get("Operators").is_none() {
-        let offered = before(earlier, "Operators");
-        let keys = setup.terminal.ask(&words.setup_ask_operators(), offered, answers::operators)?;
+        let keys = typed("Operators", &words.setup_ask_operators(), answers::operators)?;
         answers.put("Operators", &keys);
     }
     if answers.get("EnablePayouts").is_none() {

@@ -45,7 +45,7 @@ pub(super) async fn schedule(
         .try_for_each(|name| stack.resource(name).map(drop))?;
     let scheduler = aws_sdk_scheduler::Client::new(config);
     let mut disabled = Vec::new();
-    for name in stack.schedules() {
+    for name in stack.named("Schedule") {
         let schedule = scheduler.get_schedule().name(name).send().await;
         let schedule = schedule.map_err(|error| untold(&error))?;
         if schedule.state() != Some(&ScheduleState::Enabled) {

@@ -83,7 +83,7 @@ pub(super) async fn read(
     stack: &DeployedStack,
 ) -> AwsAnswer<Vec<DeployedFunction>> {
     let mut all = Vec::new();
-    for name in stack.functions() {
+    for name in stack.named("Function") {
         let configuration = lambda.configuration(name).await?;
         let modified_at =
             configuration.last_modified.as_deref().and_then(instant).ok_or(REFUSES)?;

@@ -58,16 +58,8 @@ impl DeployedStack {
         self.outputs.get(name).map(String::as_str).ok_or("not_in_the_stack")
     }
 
-    pub(super) fn functions(&self) -> impl Iterator<Item = &str> {
-        self.named("Function")
-    }
-
-    pub(super) fn schedules(&self) -> impl Iterator<Item = &str> {
-        self.named("Schedule")
-    }
-
     /// The physical names of the resources whose names in the template end so.
-    fn named(&self, end: &'static str) -> impl Iterator<Item = &str> {
+    pub(super) fn named(&self, end: &'static str) -> impl Iterator<Item = &str> {
         let resources = self.resources.iter();
         resources.filter(move |(name, _)| name.ends_with(end)).map(|(_, name)| name.as_str())
     }
