@@ -9,18 +9,8 @@ use crate::batch::{check_file, file, paid, says, written};
 use crate::local::{advance, http, ligdicash, stack, stack_of_two};
 use crate::program::{Text as _, ops};
 
-/// A form with a file, as a browser sends it.
-fn upload(stack: &Stack, origin: &str, file: &str, name: &str) -> RequestBuilder {
-    ignoring(stack, origin, (file, name), "")
-}
-
-/// The same, with headings to ignore.
-fn ignoring(
-    stack: &Stack,
-    origin: &str,
-    (file, name): (&str, &str),
-    ignore: &str,
-) -> RequestBuilder {
+/// A form with a file and headings to ignore, as a browser sends it.
+fn upload(stack: &Stack, origin: &str, (file, name): (&str, &str), ignore: &str) -> RequestBuilder {
     let part = |name: &str, of: &str, value: &str| {
         format!("--b\r\ncontent-disposition: form-data; name=\"{name}\"{of}\r\n\r\n{value}\r\n")
     };
@@ -33,7 +23,7 @@ fn ignoring(
 
 /// Chooses the file, and returns the address of its page.
 async fn chosen(stack: &Stack, file: &str, name: &str) -> String {
-    let answer = upload(stack, "null", file, name).send().await.unwrap();
+    let answer = upload(stack, "null", (file, name), "").send().await.unwrap();
     assert_eq!(answer.status(), StatusCode::OK);
     answer.url().path().trim_start_matches("/ops/en/").to_owned()
 }
@@ -62,16 +52,16 @@ async fn ended(stack: &Stack, path: &str) -> String {
 async fn all_faults_of_a_chosen_file_are_shown_and_no_other_page_can_bring_one() {
     let stack = stack().await;
     let bad = "number;amount;reason\n70 00 00 01;500;Prime\nx;500,5;Prime\n22670000003;;Prime\n";
-    let answer = upload(&stack, "null", bad, "may").send().await.unwrap();
+    let answer = upload(&stack, "null", (bad, "may"), "").send().await.unwrap();
     assert_eq!(answer.status(), StatusCode::BAD_REQUEST);
     let html = answer.text().await.unwrap();
     html.shows(&["Errors in the file: 3", "Line 3, number &quot;x&quot;"]);
     html.shows(&["Line 3, amount &quot;500,5&quot;"]);
     html.shows(&["Line 4, amount: the cell is empty", "value=\"may\"", "value=\"226\""]);
     let good = written(&[("1", "22670000001", 500)]);
-    let foreign = upload(&stack, "https://evil.example", &good, "may").send().await.unwrap();
+    let foreign = upload(&stack, "https://evil.example", (&good, "may"), "").send().await.unwrap();
     assert_eq!(foreign.status(), StatusCode::FORBIDDEN);
-    let named = upload(&stack, "null", &good, "a/b").send().await.unwrap();
+    let named = upload(&stack, "null", (&good, "a/b"), "").send().await.unwrap();
     assert_eq!(named.status(), StatusCode::BAD_REQUEST);
     assert!(!got(&stack, "batches").await.contains("500 F"), "neither of them is kept");
     assert_eq!(paid(&stack), []);
@@ -81,12 +71,12 @@ async fn all_faults_of_a_chosen_file_are_shown_and_no_other_page_can_bring_one()
 async fn a_column_that_may_change_a_line_is_named_before_the_file_is_kept() {
     let stack = stack().await;
     let text = "indicatif;phone;montant;motif;Déjà payé;À payer\n226;70000001;500;Prime;non;oui\n";
-    let answer = upload(&stack, "null", text, "may").send().await.unwrap();
+    let answer = upload(&stack, "null", (text, "may"), "").send().await.unwrap();
     assert_eq!(answer.status(), StatusCode::BAD_REQUEST);
     let html = answer.text().await.unwrap();
     html.shows(&["Déjà payé, À payer", "name=\"ignore\""]);
     assert!(!html.contains("--ignore"), "a page has no command");
-    let named = ignoring(&stack, "null", (text, "may"), "déjà payé; à payer").send().await.unwrap();
+    let named = upload(&stack, "null", (text, "may"), "déjà payé; à payer").send().await.unwrap();
     let path = named.url().path().trim_start_matches("/ops/en/").to_owned();
     ended(&stack, &path).await.shows(&["500 F", "Déjà payé, À payer"]);
 }
