@@ -7,7 +7,6 @@ mod audit;
 mod batch;
 mod books;
 mod contract;
-mod decided_locally;
 mod decisions;
 mod doctor;
 mod documents;

@@ -69,11 +69,24 @@ async fn a_wrong_amount_that_the_shop_is_content_with_pays_the_order() {
     assert_no_case_is_open(&stack).await;
 }
 
+/// A refund on its way is not called due.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_wrong_amount_goes_back_and_the_order_can_be_paid_again() {
     let (stack, id) = under_review().await;
     run(&stack, &same_commands("amount-refund"), &[("ORDER", "A-1003")]).await;
     assert_eq!(status(&stack, &id).await, "notcompleted");
+    for (language, under_way, still_owed, none) in [
+        ("en", "2,900 F is on its way back.", "Refund due:", "0 F"),
+        ("fr", "2 900 F en cours de remboursement.", "À rembourser :", "0\u{a0}F"),
+    ] {
+        let out = typed(&stack, &format!("--language {language} show {id}")).await.out;
+        let words = out.words();
+        words.shows(&[under_way]);
+        for wrong in [still_owed, "ops refund make", "ops refund record"] {
+            assert!(!words.contains(wrong), "{wrong}: {words}");
+        }
+        typed(&stack, &format!("--language {language} cases")).await.out.shows(&[none]);
+    }
     assert!(
         !typed(&stack, "cases").await.out.contains("Nothing to do."),
         "the money is still owed"
@@ -86,7 +99,7 @@ async fn a_wrong_amount_goes_back_and_the_order_can_be_paid_again() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_wrong_amount_that_was_given_back_by_hand_is_written_down() {
+async fn a_wrong_amount_given_back_by_hand_is_recorded_and_owed_again_if_undone() {
     let (stack, id) = under_review().await;
     let variables = [("ORDER", "A-1003"), ("ID", &id), ("REFERENCE", "OM-77"), ("PAID", "2900")];
     run(&stack, &same_commands("amount-by-hand"), &variables).await;
@@ -98,6 +111,12 @@ async fn a_wrong_amount_that_was_given_back_by_hand_is_written_down() {
         "« Paid too little, asked to pay again »",
         "payment.released",
     ]);
+    let refund = only_refund(&stack, &id).await;
+    let offered = typed(&stack, &format!("show {refund}")).await.out;
+    offered.shows(&[&format!("refund take-back {refund}"), "undo the recorded refund"]);
+    run(&stack, &same_commands("refund-take-back"), &[("REFUND", &refund)]).await;
+    typed(&stack, &format!("show {id}")).await.out.shows(&["Refund due: 2,900 F."]);
+    typed(&stack, "cases").await.out.shows(&["owed", "2,900 F"]);
 }
 
 /// A payment that is paid, with these faults in LigdiCash's answers.
@@ -171,40 +190,6 @@ async fn what_was_paid_twice_and_given_back_by_hand_is_written_down_once() {
 
 pub(crate) async fn only_refund(stack: &Stack, id: &str) -> String {
     story(stack, id).await["refunds"][0]["transaction_id"].as_str().unwrap().to_owned()
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_recorded_refund_that_is_undone_is_owed_again() {
-    let (stack, id) = under_review().await;
-    let variables = [("ORDER", "A-1003"), ("ID", &id), ("REFERENCE", "OM-77"), ("PAID", "2900")];
-    run(&stack, &same_commands("amount-by-hand"), &variables).await;
-    assert_no_case_is_open(&stack).await;
-    let refund = only_refund(&stack, &id).await;
-    let offered = typed(&stack, &format!("show {refund}")).await.out;
-    offered.shows(&[&format!("refund take-back {refund}"), "undo the recorded refund"]);
-    run(&stack, &same_commands("refund-take-back"), &[("REFUND", &refund)]).await;
-    typed(&stack, &format!("show {id}")).await.out.shows(&["Refund due: 2,900 F."]);
-    typed(&stack, "cases").await.out.shows(&["owed", "2,900 F"]);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_refund_on_its_way_is_not_called_due() {
-    let (stack, id) = under_review().await;
-    run(&stack, &same_commands("amount-refund"), &[("ORDER", "A-1003")]).await;
-    for (language, under_way, still_owed, none) in [
-        ("en", "2,900 F is on its way back.", "Refund due:", "0 F"),
-        ("fr", "2 900 F en cours de remboursement.", "À rembourser :", "0\u{a0}F"),
-    ] {
-        let out = typed(&stack, &format!("--language {language} show {id}")).await.out;
-        let words = out.words();
-        words.shows(&[under_way]);
-        for wrong in [still_owed, "ops refund make", "ops refund record"] {
-            assert!(!words.contains(wrong), "{wrong}: {words}");
-        }
-        typed(&stack, &format!("--language {language} cases")).await.out.shows(&[none]);
-    }
-    arrives(&stack).await;
-    assert_no_case_is_open(&stack).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
