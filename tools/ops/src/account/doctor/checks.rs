@@ -1,6 +1,5 @@
 //! The doctor's checks of the account.
 
-use aws_config::SdkConfig;
 use aws_sdk_dynamodb::types::{PointInTimeRecoveryStatus, TableDescription};
 use aws_sdk_scheduler::types::ScheduleState;
 use console::{Finding, Limit, Outside, Rate};
@@ -12,15 +11,11 @@ use super::lambda::Lambda;
 use super::made_of::DeployedStack;
 
 /// Whether a subscription to the alarms is confirmed.
-pub(super) async fn alarm_topic(
-    check: &str,
-    config: &SdkConfig,
-    stack: &DeployedStack,
-) -> AwsAnswer<Finding> {
+pub(super) async fn alarm_topic(check: &str, stack: &DeployedStack) -> AwsAnswer<Finding> {
     let Some(topic) = stack.parameter("AlarmTopicArn") else {
         return Ok(Finding::wrong(check, "no_topic"));
     };
-    let sns = aws_sdk_sns::Client::new(config);
+    let sns = aws_sdk_sns::Client::new(&stack.account);
     let topic_facts = sns.get_topic_attributes().topic_arn(topic).send().await;
     let topic_facts = topic_facts.map_err(|error| untold(&error))?;
     let count = |name: &str| {
@@ -35,15 +30,11 @@ pub(super) async fn alarm_topic(
 }
 
 /// Whether the schedules are enabled: the poll's, the audit's, and those of the copies, if there are any.
-pub(super) async fn schedule(
-    check: &str,
-    config: &SdkConfig,
-    stack: &DeployedStack,
-) -> AwsAnswer<Finding> {
+pub(super) async fn schedule(check: &str, stack: &DeployedStack) -> AwsAnswer<Finding> {
     ["PollSchedule", "AuditSchedule"]
         .into_iter()
         .try_for_each(|name| stack.resource(name).map(drop))?;
-    let scheduler = aws_sdk_scheduler::Client::new(config);
+    let scheduler = aws_sdk_scheduler::Client::new(&stack.account);
     let mut disabled = Vec::new();
     for name in stack.named("Schedule") {
         let schedule = scheduler.get_schedule().name(name).send().await;
@@ -56,12 +47,8 @@ pub(super) async fn schedule(
 }
 
 /// Whether the tables have point-in-time recovery.
-pub(super) async fn recovery(
-    check: &str,
-    config: &SdkConfig,
-    stack: &DeployedStack,
-) -> AwsAnswer<Finding> {
-    let dynamodb = aws_sdk_dynamodb::Client::new(config);
+pub(super) async fn recovery(check: &str, stack: &DeployedStack) -> AwsAnswer<Finding> {
+    let dynamodb = aws_sdk_dynamodb::Client::new(&stack.account);
     let mut without = Vec::new();
     for table in stack.tables()? {
         let backups = dynamodb.describe_continuous_backups().table_name(table).send().await;
@@ -78,12 +65,8 @@ pub(super) async fn recovery(
 }
 
 /// Whether the tables have deletion protection.
-pub(super) async fn protection(
-    check: &str,
-    config: &SdkConfig,
-    stack: &DeployedStack,
-) -> AwsAnswer<Finding> {
-    let dynamodb = aws_sdk_dynamodb::Client::new(config);
+pub(super) async fn protection(check: &str, stack: &DeployedStack) -> AwsAnswer<Finding> {
+    let dynamodb = aws_sdk_dynamodb::Client::new(&stack.account);
     let mut without = Vec::new();
     for table in stack.tables()? {
         let described = dynamodb.describe_table().table_name(table).send().await;

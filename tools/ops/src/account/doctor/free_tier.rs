@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::answer::{AwsAnswer, refused};
 use super::service::{Question, Service};
 
-pub(in crate::account) struct FreeTier(Service);
+pub(crate) struct FreeTier(Service);
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -21,7 +21,7 @@ pub(super) struct Plan {
 
 impl FreeTier {
     /// The service has one region.
-    pub(in crate::account) fn new(
+    pub(crate) fn new(
         http: &Client,
         config: &SdkConfig,
         credentials: Credentials,

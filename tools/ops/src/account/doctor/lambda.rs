@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use super::answer::{AwsAnswer, refused};
 use super::service::{Question, Service};
 
-pub(in crate::account) struct Lambda(Service);
+pub(crate) struct Lambda(Service);
 
 #[derive(Deserialize)]
 #[serde(rename_all = "PascalCase")]
@@ -37,7 +37,7 @@ pub(super) struct AccountLimit {
 }
 
 impl Lambda {
-    pub(in crate::account) fn new(
+    pub(crate) fn new(
         http: &Client,
         config: &SdkConfig,
         region: &str,

@@ -9,6 +9,7 @@ use aws_sdk_cloudformation::error::ProvideErrorMetadata;
 use super::answer::{AwsAnswer, untold};
 
 pub(super) struct DeployedStack {
+    pub(super) account: SdkConfig,
     resources: BTreeMap<String, String>,
     parameters: BTreeMap<String, String>,
     outputs: BTreeMap<String, String>,
@@ -40,7 +41,7 @@ pub(super) async fn read(config: &SdkConfig, name: &str) -> AwsAnswer<DeployedSt
             Some((name, resource.physical_resource_id()?.to_owned()))
         }));
     }
-    Ok(DeployedStack { resources, parameters, outputs })
+    Ok(DeployedStack { account: config.clone(), resources, parameters, outputs })
 }
 
 impl DeployedStack {

@@ -26,10 +26,10 @@ pub(super) async fn examine(
     let [topic, schedule, recovery, protection, functions, release, quotas, plan] = IN_THE_ACCOUNT;
     let deployed = functions::read(lambda, &stack).await;
     let found = [
-        (topic, checks::alarm_topic(topic, config, &stack).await),
-        (schedule, checks::schedule(schedule, config, &stack).await),
-        (recovery, checks::recovery(recovery, config, &stack).await),
-        (protection, checks::protection(protection, config, &stack).await),
+        (topic, checks::alarm_topic(topic, &stack).await),
+        (schedule, checks::schedule(schedule, &stack).await),
+        (recovery, checks::recovery(recovery, &stack).await),
+        (protection, checks::protection(protection, &stack).await),
         (functions, functions::alike(functions, &deployed)),
         (release, functions::exactly(release, name, given, &stack, &deployed)),
         (quotas, checks::quotas(quotas, lambda, &stack, expect).await),
