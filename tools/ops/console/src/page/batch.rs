@@ -44,13 +44,13 @@ pub(super) async fn work(
 ) -> Response {
     let Some(held) = batches.find(&key).await else { return forgotten(&page, &batches).await };
     let step = BatchStep::parse(&what);
-    // A second press finds the work of the first one.
-    let agreed = if held.is_going() { Ok(()) } else { agreed(&typed, &held, step) };
-    match agreed {
+    match agreed(&typed, &held, step) {
         Ok(()) => {
             held.begin(&page.api, step, typed.text("reason"));
             to(&page, &held)
         }
+        // A second press finds the work of the first one. The work may end now, so only an agreed press begins any.
+        Err(_) if held.is_going() => to(&page, &held),
         Err(problem) => {
             let view = HeldPage::of(&page, &batches, &held, 1).await;
             let content = view.content(&typed, &faults(&problem, page.words));
