@@ -3,7 +3,7 @@
 use super::headings::{PREAMBLE, SEPARATORS, is_same};
 use super::kind::FileKind;
 use super::{OddCells, workbook};
-use crate::written::{WrittenRecord, WrittenRecords, is_shortened, with_line_feeds};
+use crate::written::{WrittenRecord, WrittenRecords, amount, is_shortened, with_line_feeds};
 use operator::api::{BatchFaultKind, Mistake, MistakeKind};
 
 /// The most lines of a workbook's sheet.
@@ -44,6 +44,10 @@ impl Table {
         }
         if is_shortened(text) {
             return Err(Mistake::about(MistakeKind::Shortened, text));
+        }
+        // A number with three decimals looks like thousands.
+        if odd == Some(&BatchFaultKind::NoText) && amount(text).is_some() {
+            return Err(Mistake::about(MistakeKind::NoAmount, text));
         }
         Ok(text.strip_prefix('\'').unwrap_or(text))
     }

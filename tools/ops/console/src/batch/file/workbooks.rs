@@ -125,6 +125,8 @@ fn the_named_columns_of_a_workbook_have_dates_and_no_formulas() {
     let computed = cells.replace("<v>-", "<f>A1*2</f><v>-");
     assert_eq!(table(&computed, &["date", "somme"]).unwrap_err().what, MistakeKind::Formula);
     assert_eq!(table(&computed, &["date"]).unwrap().len(), 1, "its column is not named");
+    let decimals = table(&cells.replace("-5000", "61.125"), &["somme"]);
+    assert_eq!(decimals, Err(Mistake::about(MistakeKind::NoAmount, "61.125")));
     let beyond = format!("{cells}<c><v>7</v></c>");
     assert_eq!(table(&beyond, &["date"]).unwrap_err().what, MistakeKind::Cells);
 }
