@@ -10,7 +10,7 @@ use aws_smithy_runtime_api::client::http::{
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_runtime_api::client::result::ConnectorError;
 use aws_smithy_types::body::SdkBody;
-use reqwest::{Client, Method, Response};
+use reqwest::{Client, Request, Response};
 
 /// Answers are small, so each is read at once.
 pub(super) fn sdk(http: &Client) -> SharedHttpClient {
@@ -29,30 +29,24 @@ struct Connector {
 
 impl HttpConnector for Connector {
     fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
-        let asked = self.asked(&request);
+        let (http, asked) = (self.http.clone(), self.asked(request));
         HttpConnectorFuture::new(async move {
-            let answer = asked?.send().await.map_err(unsent)?;
+            let answer = http.execute(asked?).await.map_err(unsent)?;
             read(answer).await
         })
     }
 }
 
 impl Connector {
-    fn asked(&self, request: &HttpRequest) -> Result<reqwest::RequestBuilder, ConnectorError> {
-        let method = Method::from_bytes(request.method().as_bytes());
-        let method = method.map_err(|error| ConnectorError::user(error.into()))?;
-        let headers = request.headers().iter();
-        let asked = headers
-            .fold(self.http.request(method, request.uri()), |asked, (name, value)| {
-                asked.header(name, value)
-            });
-        // The SDK gives up sooner on a server that most machines do not have.
-        let asked = match (self.settings.connect_timeout(), self.settings.read_timeout()) {
-            (Some(connect), Some(read)) => asked.timeout(connect + read),
-            (_, None) | (None, _) => asked,
-        };
+    fn asked(&self, request: HttpRequest) -> Result<Request, ConnectorError> {
         // Our requests are not streams.
-        Ok(asked.body(request.body().bytes().unwrap_or_default().to_vec()))
+        let request = request.map(|body| body.bytes().unwrap_or_default().to_vec());
+        let request = request.try_into_http1x().map_err(other)?;
+        let mut asked = Request::try_from(request).map_err(other)?;
+        // The SDK gives up sooner on a server that most machines do not have.
+        let limits = self.settings.connect_timeout().zip(self.settings.read_timeout());
+        *asked.timeout_mut() = limits.map(|(connect, read)| connect + read);
+        Ok(asked)
     }
 }
 
