@@ -196,10 +196,16 @@ fn foresee(batch: &Batch, line: &BatchLine, reason: &str) -> Call {
 
 #[cfg(test)]
 mod tests {
-    use contract::Refusal;
+    use text::catalogue::assert_variants;
 
-    use super::LineStand;
-    use crate::batch::LineState;
+    use super::*;
+
+    #[test]
+    fn every_state_of_a_line_is_said_and_no_other() {
+        for sentence in ["batch-state", "batch-to-do"] {
+            assert_variants(sentence, LineState::ALL.map(LineState::as_str));
+        }
+    }
 
     #[test]
     fn a_line_whose_name_another_payout_has_differs_and_is_not_only_kept() {

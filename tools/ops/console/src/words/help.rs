@@ -68,6 +68,7 @@ fn text_of(value: &ContextValue) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use clap::CommandFactory as _;
+    use text::catalogue::assert_variants;
     use text::markdown::assert_generated;
 
     use super::*;
@@ -100,6 +101,26 @@ mod tests {
             helps.push(helped);
         }
         assert!(helps[0].iter().zip(&helps[1]).all(|(english, french)| english != french));
+    }
+
+    /// The names of all commands below this one, each behind those of the commands above it.
+    fn paths(command: &Command, above: &str) -> Vec<String> {
+        let below = command.get_subcommands().flat_map(|below| {
+            let path = format!("{above}{}", below.get_name());
+            let more = paths(below, &format!("{path}-"));
+            std::iter::once(path).chain(more)
+        });
+        below.collect()
+    }
+
+    #[test]
+    fn every_command_and_every_argument_is_said_and_no_other() {
+        let command = CommandLine::command();
+        let arguments = all(&command).into_iter().flat_map(Command::get_arguments);
+        let arguments = arguments.map(|argument| argument.get_id().as_str());
+        assert_variants("help-argument", arguments.chain(["help", "version"]));
+        let paths = paths(&command, "");
+        assert_variants("help-command", paths.iter().map(String::as_str));
     }
 
     /// An argument as it is typed, in brackets if it is optional.

@@ -1,7 +1,5 @@
 //! The sentences that only a terminal has, beside those of the operator's pages.
 
 pub(crate) mod help;
-#[cfg(test)]
-mod tests;
 
 pub(crate) use operator::words::{labels, mistakes, problems, standing};
