@@ -71,7 +71,7 @@ async fn work(
 ) -> Result<Outcome, Problem> {
     let (form, way) = (line.common.form(), line.common.way());
     if let Command::Payouts(PayoutsCommand::Template { out }) = &line.command {
-        return commands::write_template(&mut Screen::default(), form, words, out.as_deref());
+        return commands::write_template(form, words, out.as_deref());
     }
     let address = line.common.address(url)?;
     let api = Api::open(address, account).await?;

@@ -18,7 +18,7 @@ use crate::books::Sum;
 use crate::documents::batch::data;
 use crate::documents::sheets::{first_line, is_free, write_new};
 use crate::documents::{OutputForm, Screen, Section, batch as pen, for_programs, terminal};
-use operator::api::{Declined, NotAsked, Outside, Problem};
+use operator::api::{Declined, NotAsked, Problem};
 use operator::language::Words;
 
 pub(super) async fn run(desk: &mut Desk, command: PayoutsCommand) -> Result<Outcome, Problem> {
@@ -41,17 +41,19 @@ pub(super) async fn run(desk: &mut Desk, command: PayoutsCommand) -> Result<Outc
 }
 
 pub(crate) fn write_template(
-    screen: &mut Screen,
     form: OutputForm,
     words: &Words,
     out: Option<&Path>,
 ) -> Result<Outcome, Problem> {
-    let text = first_line(BatchFile::headings(words), words);
-    match out {
-        Some(file) => written(screen, form, words, &[write_new(file, text)?])?,
-        None => screen.print(&text)?,
-    }
-    Ok(Outcome::Found)
+    let template = first_line(BatchFile::headings(words), words);
+    let text = match out {
+        Some(file) => {
+            let written = words.links_written(write_new(file, template)?.to_string()) + "\n";
+            form.of(written, String::new(), String::new())
+        }
+        None => template,
+    };
+    Screen::default().print(&text).map(|()| Outcome::Found)
 }
 
 async fn check(desk: &mut Desk, asked: &BatchCheckArgs) -> Result<Outcome, Problem> {
@@ -154,7 +156,9 @@ async fn report(desk: &mut Desk, asked: &BatchReportArgs) -> Result<Outcome, Pro
     let people = terminal::sections(&pen::report(&batch, &lines, desk.words), desk.words);
     let (json, csv) = (data::report_json(&batch, &lines), data::report_csv(&lines));
     desk.screen.print(&desk.form.of(people, for_programs(&json), csv))?;
-    written(&mut desk.screen, desk.form, desk.words, &files)?;
+    for file in files {
+        desk.say(&desk.words.links_written(file.to_string()))?;
+    }
     Ok(Outcome::Found)
 }
 
@@ -216,14 +220,4 @@ fn print(
     let people = terminal::sections(sections, desk.words);
     let csv = data::lines_csv(batch, stands);
     desk.screen.print(&desk.form.of(people, for_programs(json), csv))
-}
-
-fn written(
-    screen: &mut Screen,
-    form: OutputForm,
-    words: &Words,
-    files: &[Outside],
-) -> Result<(), Problem> {
-    let lines = files.iter().map(|file| words.links_written(file.to_string()) + "\n");
-    if form == OutputForm::People { screen.print(&lines.collect::<String>()) } else { Ok(()) }
 }

@@ -9,7 +9,7 @@ use serde_json::json;
 use url::form_urlencoded::byte_serialize;
 
 use super::desk::{Desk, Outcome};
-use super::line::{OwnerCommand, OwnerInviteArgs};
+use super::line::OwnerCommand;
 use crate::documents::{OutputForm, for_programs};
 use crate::words::problems;
 
@@ -18,7 +18,8 @@ const TRIES: u64 = 3;
 
 pub(super) async fn run(desk: &mut Desk, command: OwnerCommand) -> Result<Outcome, Problem> {
     match command {
-        OwnerCommand::Invite(asked) => invite(desk, &asked).await,
+        OwnerCommand::Invite { name, act: true } => invite(desk, &name, OwnerRight::Act).await,
+        OwnerCommand::Invite { name, act: false } => invite(desk, &name, OwnerRight::View).await,
         OwnerCommand::Confirm { id, digits } => confirm(desk, &id, &digits).await,
         OwnerCommand::List => {
             let all: Owners = call(desk, &Call::to(Route::Owners)).await?.decode()?;
@@ -37,16 +38,15 @@ pub(super) async fn run(desk: &mut Desk, command: OwnerCommand) -> Result<Outcom
 }
 
 /// Makes an invitation. At a terminal, waits until the person has read the digits of the phone.
-async fn invite(desk: &mut Desk, asked: &OwnerInviteArgs) -> Result<Outcome, Problem> {
-    let right = if asked.act { OwnerRight::Act } else { OwnerRight::View };
-    let body = json!({ "name": asked.name, "right": right.as_str() });
+async fn invite(desk: &mut Desk, name: &str, right: OwnerRight) -> Result<Outcome, Problem> {
+    let body = json!({ "name": name, "right": right.as_str() });
     let invited: OwnerInvited =
         call(desk, &Call::to(Route::OwnerInvite).with(body)).await?.decode()?;
     let (words, link) = (desk.words, invited.link.as_came());
     let text: String = byte_serialize(words.owners_send(link).as_bytes()).collect();
     let people = format!(
         "{}\n\n{link}\n\n{}\n{}\nhttps://wa.me/?text={}\n",
-        words.owners_invited(&asked.name, desk.look().instant(invited.expires_at)),
+        words.owners_invited(name, desk.look().instant(invited.expires_at)),
         Code::new(link).map(|code| code.text()).unwrap_or_default(),
         words.owners_whatsapp(),
         text.replace('+', "%20"),

@@ -4,8 +4,6 @@ use contract::Operators;
 use ligdicash_core::written::line;
 use url::Url;
 
-use super::found::Stack;
-
 /// The parameters that are answered, in their order.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Answers(pub(super) Vec<(String, String)>);
@@ -60,11 +58,6 @@ fn both_names(origin: &str) -> String {
 /// A choice, as the template takes it.
 fn choice(wanted: bool) -> &'static str {
     if wanted { "yes" } else { "no" }
-}
-
-/// The value of a parameter of the stack whose first deployment failed. Its question offers it.
-pub(super) fn before<'a>(stack: Option<&'a Stack>, name: &str) -> &'a str {
-    stack.and_then(|stack| stack.parameter(name)).unwrap_or_default()
 }
 
 /// The operators of the contract, as the template takes them.

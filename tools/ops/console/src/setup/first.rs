@@ -5,7 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::json;
 
 use super::Setup;
-use super::answers::{self, Answers, Reply, before};
+use super::answers::{self, Answers, Reply};
 use super::found::{Stack, State, Step, Subscription, Traces, left, state};
 use super::typed::{Typed, budget, create_budget, deployment, protect, put_keys};
 use crate::commands::Outcome;
@@ -173,8 +173,10 @@ fn subscriptions(setup: &mut Setup, topic: &str) -> Result<Option<Vec<Subscripti
 /// Asks for the values that neither the command nor a failed first deployment has given.
 fn ask(setup: &mut Setup, asked: &mut Asked, earlier: Option<&Stack>) -> Result<(), Problem> {
     let (words, answers) = (setup.words, &mut asked.answers);
+    // A question offers the value of the stack whose first deployment failed.
     let mut typed = |name, question: &str, take: fn(&str) -> Option<String>| {
-        setup.terminal.ask(question, before(earlier, name), take)
+        let offered = earlier.and_then(|stack| stack.parameter(name)).unwrap_or_default();
+        setup.terminal.ask(question, offered, take)
     };
     if answers.get("StoreName").is_none() {
         answers.put("StoreName", &typed("StoreName", &words.setup_ask_name(), answers::name)?);

@@ -137,11 +137,8 @@ impl Headings {
 
 /// The column that a heading names.
 pub(super) fn column(heading: &str) -> Option<BatchColumn> {
-    if let Heading::Column(column) = Columns::table().heading(heading) {
-        Some(column)
-    } else {
-        None
-    }
+    let Heading::Column(column) = Columns::table().heading(heading) else { return None };
+    Some(column)
 }
 
 /// Whether a person has named this heading.

@@ -27,7 +27,7 @@ pub(crate) use batch::{
 };
 pub(crate) use decisions::TypedDecision;
 pub(crate) use links::{LinkCommand, PrintLinkArgs};
-pub(crate) use owner::{OwnerCommand, OwnerInviteArgs};
+pub(crate) use owner::OwnerCommand;
 
 #[derive(Debug, Parser)]
 #[command(name = "ops")]

@@ -1,10 +1,15 @@
 //! `ops owner …`.
 
-use clap::{ArgAction, Args, Subcommand};
+use clap::{ArgAction, Subcommand};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum OwnerCommand {
-    Invite(OwnerInviteArgs),
+    Invite {
+        #[arg(id = "owner", value_name = "NAME")]
+        name: String,
+        #[arg(long, action = ArgAction::SetTrue)]
+        act: bool,
+    },
     Confirm {
         #[arg(id = "invitation", value_name = "INVITATION", allow_hyphen_values = true)]
         id: String,
@@ -18,12 +23,4 @@ pub(crate) enum OwnerCommand {
         #[arg(value_name = "PHONE")]
         phone: Option<String>,
     },
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct OwnerInviteArgs {
-    #[arg(id = "owner", value_name = "NAME")]
-    pub(crate) name: String,
-    #[arg(long, action = ArgAction::SetTrue)]
-    pub(crate) act: bool,
 }
