@@ -15,7 +15,7 @@ use crate::batch::{Batch, BatchCheck, BatchProgress, BatchStep, ReportLine, agai
 use crate::books::Sum;
 use crate::documents::{Section, batch as pen, html};
 use crate::words::problems;
-use operator::api::Problem;
+use operator::api::{NotAsked, Problem};
 
 /// The lines of one page.
 const LISTED: usize = 100;
@@ -64,9 +64,11 @@ fn agreed(typed: &Fields, held: &HeldBatch, step: Option<BatchStep>) -> Result<(
     let Some(step) = step else { return Ok(()) };
     typed.some("reason").ok_or_else(|| Problem::wrong("reason", ""))?;
     let (batch, state) = (&held.batch, held.state());
-    let stands = state.found.as_ref().map_or(&[][..], |found| &found.end.stands);
+    // The sum is unknown until the stack was asked about the lines.
+    let found = state.found.as_ref().ok_or(Problem::NotAsked(NotAsked::OtherBatch))?;
     // The address holds the file's digest.
-    batch.is_agreed(batch.total(step, stands), &batch.file.digest, typed.text("total"))
+    let total = batch.total(step, &found.end.stands);
+    batch.is_agreed(total, &batch.file.digest, typed.text("total"))
 }
 
 /// The report, or the file of the lines that have failed for good.
