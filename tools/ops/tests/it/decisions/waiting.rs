@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{carried_out, decided, refund};
 use crate::fixtures::{PAYIN, PAYOUT, changed, entry, found, health, health_at, story};
 use crate::program::Text as _;
-use crate::stack::{json, run};
+use crate::stack::{Answer, json, run};
 
 fn paused(applied: bool) -> Value {
     json!({
@@ -69,13 +69,14 @@ async fn events_are_resent_in_order_and_refused_ones_come_last() {
     assert_eq!((ran.code, ran.out.as_str()), (1, "Nothing found to act on.\n"));
 }
 
+fn forgets(applied: bool) -> Answer {
+    decided(applied, &json!([{ "what": "person", "from": "known", "to": "forgotten" }]))
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_number_means_every_payment_it_made_and_what_gave_it_back() {
     let mut story = story();
     story["refunds"] = json!([refund("completed", 1000)]);
-    let forgets = |applied| {
-        decided(applied, &json!([{ "what": "person", "from": "known", "to": "forgotten" }]))
-    };
     let read = [json(&health()), found(&[entry()]), json(&story), found(&[])];
     let read: Vec<_> = read.into_iter().chain([forgets(false), forgets(false)]).collect();
     let line = "forget 70000001 --since 2026-05-01";
@@ -101,12 +102,10 @@ async fn a_person_is_looked_for_until_about_a_year_had_no_payment_of_anybody() {
     let window = |looked_at: u32, found: &[Value]| {
         json(&json!({ "transactions": found, "looked_at": looked_at, "country_code": "226" }))
     };
-    let forgets =
-        decided(false, &json!([{ "what": "person", "from": "known", "to": "forgotten" }]));
     let quiet = || (0..11).map(|_| window(0, &[]));
     let script = [json(&health())].into_iter().chain(quiet());
     let script = script.chain([window(1, &[entry()]), json(&story())]).chain(quiet());
-    let script = script.chain([window(0, &[]), forgets]);
+    let script = script.chain([window(0, &[]), forgets(false)]);
     let (ran, asked) = run("forget 70000001", script.collect::<Vec<_>>()).await;
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     ran.out.shows(&["payments from 2024-05-19 to 2026-06-01", "Customer data: stored → erased"]);

@@ -21,11 +21,13 @@ fn upload(stack: &Stack, origin: &str, (file, name): (&str, &str), ignore: &str)
     request.header("sec-fetch-site", "same-origin").header("origin", origin)
 }
 
-/// Chooses the file, and returns the address of its page.
-async fn chosen(stack: &Stack, file: &str, name: &str) -> String {
-    let answer = upload(stack, "null", (file, name), "").send().await.unwrap();
+/// Chooses the file, and returns the address of its page and the page after the first look.
+async fn chosen(stack: &Stack, file: &str, name: &str, ignore: &str) -> (String, String) {
+    let answer = upload(stack, "null", (file, name), ignore).send().await.unwrap();
     assert_eq!(answer.status(), StatusCode::OK);
-    answer.url().path().trim_start_matches("/ops/en/").to_owned()
+    let path = answer.url().path().trim_start_matches("/ops/en/").to_owned();
+    let html = ended(stack, &path).await;
+    (path, html)
 }
 
 async fn form(stack: &Stack, path: &str, total: &str) -> Response {
@@ -76,17 +78,15 @@ async fn a_column_that_may_change_a_line_is_named_before_the_file_is_kept() {
     let html = answer.text().await.unwrap();
     html.shows(&["Déjà payé, À payer", "name=\"ignore\""]);
     assert!(!html.contains("--ignore"), "a page has no command");
-    let named = upload(&stack, "null", (text, "may"), "déjà payé; à payer").send().await.unwrap();
-    let path = named.url().path().trim_start_matches("/ops/en/").to_owned();
-    ended(&stack, &path).await.shows(&["500 F", "Déjà payé, À payer"]);
+    let (_, html) = chosen(&stack, text, "may", "déjà payé; à payer").await;
+    html.shows(&["500 F", "Déjà payé, À payer"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_chosen_file_is_sent_once_by_whoever_types_its_sum_and_is_reported() {
     let stack = stack().await;
     let lines = [("1", "22672000001", 500), ("2", "22674000002", 700)];
-    let path = chosen(&stack, &written(&lines), "may").await;
-    let html = ended(&stack, &path).await;
+    let (path, html) = chosen(&stack, &written(&lines), "may", "").await;
     html.shows(&["Lines: 2. Total: 1,200 F.", "not sent yet", "Person 2", "Moov Africa"]);
     let refused = form(&stack, &format!("{path}/send"), "1201").await;
     assert_eq!(refused.status(), StatusCode::CONFLICT);
@@ -114,11 +114,8 @@ async fn a_chosen_file_is_sent_once_by_whoever_types_its_sum_and_is_reported() {
         "{again}"
     );
     // The same file is chosen again, as after a restart. The stack knows which lines were sent.
-    chosen(&stack, &written(&lines), "may").await;
-    assert!(
-        !ended(&stack, &path).await.contains("Send the bulk payout"),
-        "nothing is left to send"
-    );
+    let (_, html) = chosen(&stack, &written(&lines), "may", "").await;
+    assert!(!html.contains("Send the bulk payout"), "nothing is left to send");
     got(&stack, "batches/may-0/report.csv").await.shows(&["no longer has that file"]);
 }
 
@@ -128,8 +125,7 @@ async fn what_stopped_a_batch_is_said_and_the_same_form_goes_on() {
     ligdicash(&stack).set_balance("12", Balance::Francs(600)).unwrap();
     let numbers = ["22670000001", "22670000002", "22670000003"];
     let lines = [("1", numbers[0], 500), ("2", numbers[1], 700), ("3", numbers[2], 100)];
-    let path = chosen(&stack, &written(&lines), "low").await;
-    ended(&stack, &path).await;
+    let (path, _) = chosen(&stack, &written(&lines), "low", "").await;
     let send = format!("{path}/send");
     form(&stack, &send, "1300").await;
     let stopped = ended(&stack, &path).await;
@@ -146,8 +142,7 @@ async fn what_stopped_a_batch_is_said_and_the_same_form_goes_on() {
 async fn only_another_person_than_the_sender_approves_a_batch_on_the_page() {
     let stack = stack_of_two().await;
     let lines = [("1", "22670000001", 500), ("2", "22675000001", 700)];
-    let path = chosen(&stack, &written(&lines), "may").await;
-    ended(&stack, &path).await;
+    let (path, _) = chosen(&stack, &written(&lines), "may", "").await;
     form(&stack, &format!("{path}/send"), "1200").await;
     ended(&stack, &path).await.shows(&["awaiting approval", "Approve the bulk payout"]);
     form(&stack, &format!("{path}/approve"), "1200").await;
@@ -161,8 +156,7 @@ async fn only_another_person_than_the_sender_approves_a_batch_on_the_page() {
     let line = format!("payouts send {} --batch june {agreed}", theirs.display());
     let url = format!("local:{}/issa", stack.api_url.port().unwrap());
     says(&ops(&line, &[("OPS_URL", &url)]).await, 0, &["awaiting approval"]);
-    let path = chosen(&stack, &written(&lines[..1]), "june").await;
-    ended(&stack, &path).await;
+    let (path, _) = chosen(&stack, &written(&lines[..1]), "june", "").await;
     form(&stack, &format!("{path}/approve"), "500").await;
     ended(&stack, &path).await.shows(&["in progress"]);
     assert_eq!(paid(&stack), [("22670000001".to_owned(), 500)]);
