@@ -8,7 +8,6 @@ labels-operator = Operator
 labels-name = Order or payout
 labels-opened = Since
 labels-case = To do
-labels-about = About
 labels-show = Command
 labels-no-cases = Nothing to do.
 labels-nothing-found = No results.

@@ -8,7 +8,6 @@ labels-operator = Opérateur
 labels-name = Commande ou décaissement
 labels-opened = Depuis
 labels-case = À traiter
-labels-about = Objet
 labels-show = Commande à taper
 labels-no-cases = Rien à traiter.
 labels-nothing-found = Aucun résultat.

@@ -22,14 +22,11 @@ pub enum Cell {
     Text(String),
     /// A text in which each transaction's id is a link on pages.
     Linked(String),
-    /// A payment link's id, which on pages leads to it.
-    Link(String),
     Word(String),
     /// A terminal has the contract's word, a page the name in the colour of the word.
     Status(String, String),
     /// A state in words, in the colour of a status.
     State(&'static str, String),
-    At(Timestamp),
 }
 
 pub struct Table {
@@ -102,11 +99,9 @@ impl Cell {
         match self {
             Self::Text(text)
             | Self::Linked(text)
-            | Self::Link(text)
             | Self::Word(text)
             | Self::Status(text, _)
             | Self::State(_, text) => text.clone(),
-            Self::At(at) => instant(*at),
         }
     }
 }

@@ -6,7 +6,7 @@ use url::form_urlencoded::byte_serialize;
 use super::csv::MemberNames;
 use super::document::{Alignment, Cell, DocumentPart, Facts, Head, Look, Section, or_empty};
 use super::figures;
-use super::listing::{ListRow, UNREADABLE, brief, unreadable};
+use super::listing::{ListRow, UNREADABLE, brief};
 use super::terminal;
 use crate::api::{Link, LinkStory, LinkTexts, Outside, Shown};
 use crate::books::Sum;
@@ -42,15 +42,15 @@ impl ListRow for Shown<Link> {
         match self {
             Self::Read(link) => vec![
                 Cell::Text(look.instant(link.created_at)),
-                Cell::Status(link.state.to_string(), look.words.links_status(link.state.as_came())),
+                Cell::Text(link.state.to_string()),
                 Cell::Text(price(link, look.words)),
                 Cell::Text(begun(link, look.words)),
-                Cell::Link(link.link_id.to_string()),
+                Cell::Text(link.link_id.to_string()),
                 Cell::Text(label(link, look.words)),
             ],
             Self::Unreadable(item) => {
                 let mut cells = vec![Cell::nothing(); 6];
-                cells[1] = unreadable(look);
+                cells[1] = Cell::Text(UNREADABLE.to_owned());
                 cells[4] = Cell::Text(item.name.to_string());
                 cells
             }
@@ -58,8 +58,7 @@ impl ListRow for Shown<Link> {
     }
 
     fn legend(&self, look: &Look) -> Vec<String> {
-        let Self::Read(link) = self else { return Vec::new() };
-        vec![stands(link, look)]
+        self.read().map(|link| stands(link, look.words)).into_iter().collect()
     }
 
     fn object(&self) -> Value {
@@ -89,11 +88,9 @@ fn begun(link: &Link, words: &Words) -> String {
     }
 }
 
-/// The state, by the contract's word in a terminal, and its meaning.
-fn stands(link: &Link, look: &Look) -> String {
-    let (words, state) = (look.words, link.state.as_came());
-    let meaning = words.links_stands(state);
-    words.labels_said(link.state.to_string(), meaning)
+/// The state, by the contract's word, and its meaning.
+fn stands(link: &Link, words: &Words) -> String {
+    words.labels_said(link.state.to_string(), words.links_stands(link.state.as_came()))
 }
 
 /// The address that begins a message of `WhatsApp` with this text.
@@ -119,7 +116,7 @@ pub fn link(story: &LinkStory, look: &Look) -> String {
     ];
     let facts = terminal::facts(&link_facts(story, look).into_iter().chain(addresses).collect());
     let payments = terminal::sections(link_payments(story, look).as_slice(), words);
-    let (label, stands) = (label(link, words), stands(link, look));
+    let (label, stands) = (label(link, words), stands(link, words));
     let times = words.labels_times();
     format!("{}  {label}\n\n{stands}\n\n{facts}{payments}\n{times}\n", link.link_id)
 }

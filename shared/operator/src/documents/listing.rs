@@ -8,13 +8,13 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::csv::{self, MemberNames};
-use super::document::{Alignment, Cell, Head, Look, Medium, Table, or_empty};
+use super::document::{Alignment, Cell, Head, Look, Table, or_empty};
 use super::screen::OutputForm;
 use super::terminal::{self, Columns};
 use crate::api::{Audited, Call, Entry, OpenCase, Outside, Restored, Shown};
 use crate::words::labels;
 
-/// A row of a list.
+/// A row of a list. Terminals and programs alone get lists; a story has short tables of them.
 pub trait ListRow: Serialize {
     /// The members for programs.
     const MEMBERS: MemberNames;
@@ -23,7 +23,7 @@ pub trait ListRow: Serialize {
 
     fn cells(&self, look: &Look) -> Vec<Cell>;
 
-    /// The meanings of the contract's words in the cells of a terminal mean, with each word.
+    /// The contract's words in the cells of a terminal, each with its meaning.
     fn legend(&self, _look: &Look) -> Vec<String> {
         Vec::new()
     }
@@ -81,10 +81,6 @@ impl Listing {
 /// The status of an item that cannot be read, and the kind of its case.
 pub(super) const UNREADABLE: &str = CaseKind::Unreadable.as_str();
 
-pub(super) fn unreadable(look: &Look) -> Cell {
-    Cell::Status(UNREADABLE.to_owned(), look.words.labels_cannot_be_read())
-}
-
 impl ListRow for Shown<Entry> {
     const MEMBERS: MemberNames = "transaction_id,kind,status,reason,amount,amount_reported,\
 operator_name,created_at,completed_at,order_id,payout_id,refund_of";
@@ -116,13 +112,14 @@ operator_name,created_at,completed_at,order_id,payout_id,refund_of";
                     Cell::Text(reported.map(|sum| look.words.francs(sum)).unwrap_or_default()),
                     Cell::Text(or_empty(entry.merchants_name())),
                     Cell::Text(or_empty(entry.operator_name.as_ref())),
-                    Cell::Linked(entry.transaction_id.to_string()),
+                    Cell::Text(entry.transaction_id.to_string()),
                 ]
             }
             Self::Unreadable(item) => {
                 let mut cells = vec![Cell::nothing(); 8];
-                cells[2] = unreadable(look);
-                cells[7] = Cell::Linked(item.name.to_string());
+                let word = look.words.labels_cannot_be_read();
+                cells[2] = Cell::Status(UNREADABLE.to_owned(), word);
+                cells[7] = Cell::Text(item.name.to_string());
                 cells
             }
         }
@@ -158,10 +155,8 @@ fn briefly<T>(columns: Vec<T>) -> Vec<T> {
 impl ListRow for Shown<OpenCase> {
     const MEMBERS: MemberNames = "kind,about,reason,first_step,opened_at,transaction_id,order_id,payout_id,amount,owed,status";
 
-    /// A terminal prints a command for more, and a page a link.
     fn heads(look: &Look) -> Vec<Head> {
         let words = look.words;
-        let about = if look.is_typed() { words.labels_show() } else { words.labels_about() };
         vec![
             (words.labels_opened(), Alignment::Left),
             (words.labels_case(), Alignment::Left),
@@ -170,21 +165,19 @@ impl ListRow for Shown<OpenCase> {
             (words.labels_amount(), Alignment::Right),
             (words.labels_owed(), Alignment::Right),
             (words.labels_name(), Alignment::Left),
-            (about, Alignment::Left),
+            (words.labels_show(), Alignment::Left),
         ]
     }
 
     fn cells(&self, look: &Look) -> Vec<Cell> {
-        let name = |word| if look.is_typed() { word } else { look.words.labels_case_kind(word) };
-        let kind = |word| Cell::Text(name(word));
         let reason = |case: &OpenCase, reason| {
             labels::case_reason(&case.kind, reason, is_of_payout(case), look)
         };
         match self {
             Self::Read(case) => vec![
-                Cell::At(case.opened_at),
-                kind(case.kind.to_string()),
-                Cell::Word(case.reason.as_ref().map(|word| reason(case, word)).unwrap_or_default()),
+                Cell::Text(look.instant(case.opened_at)),
+                Cell::Text(case.kind.to_string()),
+                Cell::Text(case.reason.as_ref().map(|word| reason(case, word)).unwrap_or_default()),
                 Cell::Text(or_empty(case.first_step.as_ref())),
                 Cell::Text(case.amount.map(|sum| look.words.francs(sum)).unwrap_or_default()),
                 Cell::Text(case.owed.map(|sum| look.words.francs(sum)).unwrap_or_default()),
@@ -192,11 +185,11 @@ impl ListRow for Shown<OpenCase> {
                     Some(waiting) => look.words.batch_waiting(look.words.integer(waiting)),
                     None => or_empty(case.order_id.as_ref().or(case.payout_id.as_ref())),
                 }),
-                about(case, look),
+                Cell::Text(about(case, look)),
             ],
             Self::Unreadable(item) => {
                 let mut cells = vec![Cell::nothing(); 8];
-                cells[1] = kind(UNREADABLE.to_owned());
+                cells[1] = Cell::Text(UNREADABLE.to_owned());
                 cells[7] = Cell::Text(look.words.labels_item(item.name.to_string()));
                 cells
             }
@@ -228,24 +221,19 @@ fn is_of_payout(case: &OpenCase) -> bool {
     case.payouts.is_some() || of.as_came().starts_with("pay_")
 }
 
-/// An unreadable item and a line of LigdiCash's statement have no story. An event's id leads to the story of its
-/// payment.
-fn about(case: &OpenCase, look: &Look) -> Cell {
-    let about = case.about.to_string();
-    match (case.case_kind(), &look.medium) {
-        (Some(CaseKind::Unreadable), _) => Cell::Text(look.words.labels_item(about)),
-        (Some(CaseKind::Audit), _) if case.transaction_id.is_none() => {
-            Cell::Text(look.words.labels_item(about))
+/// The command for more. An unreadable item and a line of LigdiCash's statement have no story. An event's id leads to
+/// the story of its payment.
+fn about(case: &OpenCase, look: &Look) -> String {
+    let (about, way) = (case.about.to_string(), look.way());
+    let has_story = case.transaction_id.is_some();
+    match case.case_kind() {
+        Some(CaseKind::Unreadable) => look.words.labels_item(about),
+        Some(CaseKind::Audit) if !has_story => look.words.labels_item(about),
+        Some(CaseKind::Statement) if !has_story => look.words.labels_statement_line(about),
+        Some(_) | None if case.payouts.is_some() => {
+            format!("ops{way} payouts approve {about} FILE --reason …")
         }
-        (Some(CaseKind::Statement), _) if case.transaction_id.is_none() => {
-            Cell::Text(look.words.labels_statement_line(about))
-        }
-        (_, Medium::Terminal { way }) if case.payouts.is_some() => {
-            Cell::Text(format!("ops{way} payouts approve {about} FILE --reason …"))
-        }
-        (_, Medium::Page { .. } | Medium::File) if case.payouts.is_some() => Cell::Text(about),
-        (_, Medium::Terminal { way }) => Cell::Text(format!("ops{way} show {about}")),
-        (_, Medium::Page { .. } | Medium::File) => Cell::Linked(about),
+        Some(_) | None => format!("ops{way} show {about}"),
     }
 }
 

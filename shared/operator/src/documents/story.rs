@@ -1,5 +1,7 @@
 //! The story of a transaction, and the changes of a decision.
 
+use ligdicash_core::written::amount;
+
 use super::document::{Cell, DocumentPart, Facts, Look, Section};
 use super::exchanges::not_taken;
 use super::listing::brief;
@@ -12,7 +14,6 @@ use crate::decisions::Decision;
 use crate::language::Words;
 use crate::words::advice::{Advice, advice};
 use crate::words::{labels, standing};
-use crate::written::amount;
 
 /// The story for a terminal, with advice.
 pub fn story(story: &Story, exchanges: Vec<Shown<Exchange>>, look: &Look) -> String {
@@ -89,7 +90,7 @@ pub fn unreadable(item: &Unreadable, words: &Words) -> String {
 fn order_section(order: &Order, id: &Outside, look: &Look) -> Section {
     let words = look.words;
     let stands = labels::order_stands(order, id, words).map(DocumentPart::Sentence);
-    let more = order.next.as_ref().filter(|_| look.is_typed()).map(|_| {
+    let more = order.next.as_ref().map(|_| {
         let more = words.labels_more();
         DocumentPart::Sentence(format!("{more} ops{} find order {}", look.way(), order.id))
     });
@@ -188,7 +189,7 @@ fn announcement(event: &Announcement, look: &Look) -> String {
     format!("{} {kind} → {became}{id}", look.instant(event.at))
 }
 
-/// The decision, with its changes below it.
+/// The decision for a terminal, with its changes below it.
 pub fn decided(decision: &Decision, decided: &Decided, look: &Look) -> String {
     let about = decision.about().map(|id| format!("{id} – ")).unwrap_or_default();
     let lines = changes(decided, look).into_iter().map(|line| format!("  {line}\n"));
@@ -203,15 +204,13 @@ fn changes(decided: &Decided, look: &Look) -> Vec<String> {
     let is_payout = decided.transaction.as_ref().is_some_and(Entry::is_payout);
     let nothing = decided.is_nothing().then(|| words.decisions_nothing());
     let stands = decided.transaction.as_ref().map(|entry| standing(entry, look));
-    let event = decided.event.iter();
-    let event =
-        event.map(|event| line(words.decisions_shop_is_told(), &labels::event(event, look)));
+    let news = |event| line(words.decisions_shop_is_told(), &labels::event(event, look));
     let holds = decided.holds_from.filter(|_| !decided.changes.is_empty());
     nothing
         .into_iter()
-        .chain(decided.changes.iter().map(|one| change(one, is_payout, look)))
-        .chain(meanings(decided, is_payout, look))
-        .chain(event)
+        .chain(decided.changes.iter().map(|one| change(one, words)))
+        .chain(meanings(decided, is_payout, words))
+        .chain(decided.event.iter().map(news))
         .chain(decided.cases_ended.iter().map(|case| line(words.decisions_case_ends(), case)))
         .chain(decided.case_opened.iter().map(|case| line(words.decisions_case_begins(), case)))
         .chain(holds.map(|at| line(words.decisions_holds_from(), &look.instant(at))))
@@ -219,34 +218,29 @@ fn changes(decided: &Decided, look: &Look) -> Vec<String> {
         .collect()
 }
 
-/// The legend of the old statuses and reasons in a terminal. The new ones are explained with the transaction.
-fn meanings(decided: &Decided, is_payout: bool, look: &Look) -> Vec<String> {
-    let before = decided
-        .changes
-        .iter()
-        .filter(|_| look.is_typed())
-        .filter_map(|change| change.from.as_ref());
-    before.filter_map(|word| labels::meaning(is_payout, word, look.words)).collect()
+/// The legend of the old statuses and reasons. The new ones are explained with the transaction.
+fn meanings(decided: &Decided, is_payout: bool, words: &Words) -> Vec<String> {
+    let before = decided.changes.iter().filter_map(|change| change.from.as_ref());
+    before.filter_map(|word| labels::meaning(is_payout, word, words)).collect()
 }
 
-fn change(change: &Change, is_payout: bool, look: &Look) -> String {
-    let words = look.words;
+fn change(change: &Change, words: &Words) -> String {
     let what = words.decisions_what(change.what.to_string());
-    let value = |text| value(&change.what, text, is_payout, look);
+    let value = |text| value(&change.what, text, words);
     let values = [&change.from, &change.to].map(|side| side.as_ref().map(value));
     let values: Vec<_> = values.into_iter().flatten().collect();
     words.labels_said(what, values.join(" → "))
 }
 
-/// A changed value. A terminal has the contract's words for statuses and reasons.
-fn value(of: &Outside, word: &Outside, is_payout: bool, look: &Look) -> String {
+/// A changed value; the contract's word for a status or a reason.
+fn value(of: &Outside, word: &Outside, words: &Words) -> String {
     let of = match of.as_came() {
-        "status" | "reason" => return labels::reason(is_payout, word, look),
+        "status" | "reason" => return word.to_string(),
         "payments" | "payouts" => "paused",
-        "payout" | "refund" | "payout_limit" | "left_today" => return amounts(word, look.words),
+        "payout" | "refund" | "payout_limit" | "left_today" => return amounts(word, words),
         of => of,
     };
-    look.words.decisions_value(format!("{of}-{}", word.as_came()), word.to_string())
+    words.decisions_value(format!("{of}-{}", word.as_came()), word.to_string())
 }
 
 /// A payout, or a limit, with its amount for people.

@@ -43,10 +43,6 @@ pub fn file(title: &str, style: &str, content: &Markup, words: &Words) -> String
 }
 
 impl Look {
-    pub fn time(&self, at: Timestamp) -> Markup {
-        html! { time datetime=(at) { (self.instant(at)) } }
-    }
-
     pub(super) fn time_of_day(&self, at: Timestamp) -> Markup {
         let time = at.strftime("%H:%M:%S");
         html! { time datetime=(at) {
@@ -152,14 +148,9 @@ fn cell(cell: &Cell, look: &Look) -> Markup {
     match cell {
         Cell::Text(text) => html! { (text) },
         Cell::Linked(text) => look.linked(text),
-        Cell::Link(id) => match &look.medium {
-            Medium::Page { base } => html! { a href={ (base) "/links/" (id) } { (id) } },
-            Medium::Terminal { .. } | Medium::File => html! { (id) },
-        },
         Cell::Word(word) => html! { @if !word.is_empty() { span.word { (word) } } },
         Cell::Status(status, name) => html! { span class={ "chip " (status) } { (name) } },
         Cell::State(class, text) => html! { span class={ "chip " (class) } { (text) } },
-        Cell::At(at) => look.time(*at),
     }
 }
 
