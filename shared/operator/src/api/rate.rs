@@ -1,6 +1,5 @@
 //! The expected number of payments, as `6000/h`.
 
-use std::fmt;
 use std::str::FromStr;
 
 /// The busiest second's payments, as a multiple of the hour's average.
@@ -12,24 +11,13 @@ pub struct Rate {
     an_hour: u32,
 }
 
-/// The text is no rate.
-#[derive(Debug)]
-pub struct RateError;
-
-impl std::error::Error for RateError {}
-
-impl fmt::Display for RateError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a number of payments and /h, such as 6000/h")
-    }
-}
-
 impl FromStr for Rate {
-    type Err = RateError;
+    type Err = &'static str;
 
-    fn from_str(text: &str) -> Result<Self, RateError> {
-        let number = text.strip_suffix("/h").ok_or(RateError)?;
-        let an_hour = number.parse().ok().filter(|number| *number > 0).ok_or(RateError)?;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let number = text.strip_suffix("/h").and_then(|number| number.parse().ok());
+        let an_hour = number.filter(|number| *number > 0);
+        let an_hour = an_hour.ok_or("a number of payments and /h, such as 6000/h")?;
         Ok(Self { an_hour })
     }
 }
