@@ -61,7 +61,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         let wanted = press.price(&visit.link).and_then(|price| Ok((way?, price)));
         let (way, (amount, pricing)) = match wanted {
             Ok(wanted) => wanted,
-            Err(again) => return Ok(self.again(press, again)),
+            Err(again) => return Ok(Shown::again(press, again)),
         };
         let press = match way {
             // LigdiCash's page is one payin's, however often the payer comes back from it.

@@ -29,8 +29,8 @@ use ligdicash_infra::order_request::{OrderProblem, unpaused};
 use ligdicash_infra::secrets::Digest;
 use ligdicash_infra::wiring::{AnyRandom, Payments};
 
-use page::{Direct, Face, Form};
-use press::Press;
+use page::{Face, View};
+use press::{Form, Press};
 use visit::{Shown, Stopped, Visit};
 
 /// The time limit for everything before LigdiCash is asked, as for an order of a shop.
@@ -92,7 +92,12 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         match page.unwrap_or_else(|stopped| Shown::Page(self.face(stopped))) {
             Shown::PayOn(page) => http::go_to(&page),
             Shown::Page(face) => {
-                page::answer(language, &self.shop, &self.pay_hosts, link.as_ref(), &face)
+                let direct = match self.direct {
+                    DirectPayins::NotOffered => None,
+                    DirectPayins::Offered => Some(&self.activated),
+                };
+                let view = View { language, shop: &self.shop, direct };
+                page::answer(&view, &self.pay_hosts, link.as_ref(), &face)
             }
         }
     }
@@ -122,27 +127,12 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
             );
             let open = || {
                 unpaused?;
-                Ok(Face::Open(Box::new(self.form(Press::new(self.random.bits()?)))))
+                let press = Press::new(self.random.bits()?);
+                Ok(Face::Open(Box::new(Form { press, again: None })))
             };
             closed?.map_or_else(open, Ok).map(Shown::Page)
         };
         within(self.preparation, seen).await.map_err(|late| http::unavailable(&late))?
-    }
-
-    /// The form of the page, with the payer's entries.
-    fn form(&self, press: Press) -> Form {
-        let Press { nonce, amount, number, previous, .. } = press;
-        let direct = match self.direct {
-            DirectPayins::NotOffered => None,
-            DirectPayins::Offered => Some(Direct {
-                number,
-                operator: None,
-                previous,
-                outcome: None,
-                activated: self.activated.clone(),
-            }),
-        };
-        Form { press: nonce, amount, fault: None, direct }
     }
 
     /// The page for a visit that cannot go on. A failure of our own is counted like one of initiate's.

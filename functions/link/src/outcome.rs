@@ -10,8 +10,8 @@ use ligdicash_core::{Amount, LinkTimes, OrderId, Payin, PayinId};
 use ligdicash_infra::order_request::PayerRequest;
 use ligdicash_infra::{http, instant};
 
-use crate::page::{Face, Said};
-use crate::press::{Again, Press, Way};
+use crate::page::Face;
+use crate::press::{Again, Press, Said, Way};
 use crate::visit::{Shown, Stopped, Visit};
 use crate::{LinkFunction, place};
 
@@ -161,22 +161,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         outcome: Said,
     ) -> Result<Shown, Stopped> {
         let latest = self.stands_for(&payin.id).await?;
-        Ok(self.again(press.clone().after(latest), Again::Said(outcome)))
-    }
-
-    /// The form once more, with the payer's entries.
-    pub(crate) fn again(&self, press: Press, again: Again) -> Shown {
-        let operator = press.operator(&self.activated);
-        let mut form = self.form(press);
-        match (again, &mut form.direct) {
-            (Again::Fault(fault), _) => form.fault = Some(fault),
-            (Again::Said(outcome), Some(direct)) => direct.outcome = Some(outcome),
-            (Again::Said(_), None) => {}
-        }
-        if let Some(direct) = &mut form.direct {
-            direct.operator = operator;
-        }
-        Shown::Page(Face::Open(Box::new(form)))
+        Ok(Shown::again(press.clone().after(latest), Again::Said(outcome)))
     }
 }
 

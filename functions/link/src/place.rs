@@ -4,7 +4,7 @@ use contract::Route;
 use jiff::Timestamp;
 use ligdicash_core::payin::{Lock, PayinStatus};
 use ligdicash_core::ports::Ledger as _;
-use ligdicash_core::{Link, OrderId, PATIENCE, PayinId};
+use ligdicash_core::{Link, OrderId, PATIENCE, Payin, PayinId};
 use ligdicash_infra::dynamo::Store;
 use ligdicash_infra::http;
 
@@ -23,7 +23,7 @@ pub(crate) async fn closed(
             if let Some(paid_by) = &lock.paid_by {
                 return Ok(Some(paid(paid_by)));
             }
-            if is_under_review(store, lock).await? {
+            if holder(store, lock).await?.is_some_and(|payin| is_under_review(&payin)) {
                 return Ok(Some(Face::UnderReview));
             }
         } else if locks.iter().all(|lock| lock.paid_by.is_some()) {
@@ -58,15 +58,16 @@ pub(crate) fn paid(by: &PayinId) -> Face {
 }
 
 async fn may_be_offered(store: &Store, lock: &Lock, now: Timestamp) -> Result<bool, Stopped> {
-    let Some(holder) = &lock.holder else { return Ok(true) };
-    let holder = store.read(holder).await.map_err(http::not_stored)?;
-    Ok(holder.is_none_or(|payin| {
-        payin.state.status() != PayinStatus::Review && payin.created_at + PATIENCE <= now
-    }))
+    let holder = holder(store, lock).await?;
+    Ok(holder.is_none_or(|payin| !is_under_review(&payin) && payin.created_at + PATIENCE <= now))
 }
 
-async fn is_under_review(store: &Store, lock: &Lock) -> Result<bool, Stopped> {
-    let Some(holder) = &lock.holder else { return Ok(false) };
-    let holder = store.read(holder).await.map_err(http::not_stored)?;
-    Ok(holder.is_some_and(|payin| payin.state.status() == PayinStatus::Review))
+/// The payin that holds the place, if one does.
+async fn holder(store: &Store, lock: &Lock) -> Result<Option<Payin>, Stopped> {
+    let Some(holder) = &lock.holder else { return Ok(None) };
+    Ok(store.read(holder).await.map_err(http::not_stored)?)
+}
+
+fn is_under_review(payin: &Payin) -> bool {
+    payin.state.status() == PayinStatus::Review
 }

@@ -3,18 +3,16 @@
 use contract::{Activated, Mode, Operator};
 use lambda_http::Request;
 use ligdicash_core::payin::Pricing;
-use ligdicash_core::{Amount, Link, LinkPrice};
+use ligdicash_core::{Amount, Link, LinkPrice, written};
+use ligdicash_infra::http::Problem;
 use ligdicash_infra::http::fields::{self, FieldReader};
 use ligdicash_infra::order_request::{PayerRequest, payer};
 use serde_json::{Map, Value};
 
-use crate::page::{Fault, Said, typed};
-use crate::visit::Stopped;
-
-/// The page's form as it was sent.
+/// The page's form as it was sent, or as it is shown for the first time.
 #[derive(Clone, Default)]
 pub(crate) struct Press {
-    /// The nonce of the page.
+    /// Names the page, so that a press of it that reaches us several times begins one payment.
     pub(crate) nonce: String,
     /// The amount as it was typed.
     pub(crate) amount: Option<String>,
@@ -34,9 +32,39 @@ pub(crate) enum Way {
 }
 
 /// The reason why the form is shown again, without a payment.
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Again {
     Fault(Fault),
     Said(Said),
+}
+
+/// The form of a page: the payer's entries, and why it is shown again, if it is.
+pub(crate) struct Form {
+    pub(crate) press: Press,
+    pub(crate) again: Option<Again>,
+}
+
+/// A field that is wrong.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fault {
+    Amount,
+    Number,
+    Code,
+}
+
+/// The outcome of a press.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Said {
+    /// The operator gives a code first.
+    AskCode,
+    /// The code was not accepted.
+    CodeRefused,
+    /// A code is on its way.
+    CodeSent,
+    /// The order has a payin that another press began. It reveals nothing of that payment, not even its number.
+    Another,
+    /// LigdiCash refused, or was not reached.
+    Refused,
 }
 
 impl Press {
@@ -45,7 +73,7 @@ impl Press {
         Self { nonce: format!("{bits:032x}"), ..Self::default() }
     }
 
-    pub(crate) fn read(request: &Request) -> Result<Self, Stopped> {
+    pub(crate) fn read(request: &Request) -> Result<Self, Problem> {
         let fields = fields::form(request.body())?;
         let text = |name: &str| fields.get(name).and_then(Value::as_str).map(str::to_owned);
         Ok(Self {
@@ -82,11 +110,15 @@ impl Press {
                 Ok((amount, Pricing::Proven { issued_at: link.created_at }))
             }
             LinkPrice::Open { .. } => {
-                let amount = self.amount.as_deref().and_then(typed);
-                let amount = amount.filter(|amount| link.price.allows(*amount));
+                let amount = self.amount().filter(|amount| link.price.allows(*amount));
                 amount.map(|amount| (amount, Pricing::Open)).ok_or(Again::Fault(Fault::Amount))
             }
         }
+    }
+
+    /// The amount that the payer typed.
+    pub(crate) fn amount(&self) -> Option<Amount> {
+        Amount::parse(written::unsigned(self.amount.as_deref()?)?).ok()
     }
 
     /// The operator that the payer has named, or whose customer the payer is taken for.

@@ -6,6 +6,7 @@ use ligdicash_core::payin::PayUrl;
 use ligdicash_infra::order_request::OrderProblem;
 
 use crate::page::Face;
+use crate::press::{Again, Form, Press};
 
 /// A visit of a link's page.
 pub(crate) struct Visit {
@@ -21,6 +22,13 @@ pub(crate) enum Shown {
     PayOn(PayUrl),
     /// A page of our own.
     Page(Face),
+}
+
+impl Shown {
+    /// The form once more, with the payer's entries.
+    pub(crate) fn again(press: Press, again: Again) -> Self {
+        Self::Page(Face::Open(Box::new(Form { press, again: Some(again) })))
+    }
 }
 
 /// The reason why a visit cannot go on.

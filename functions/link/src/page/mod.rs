@@ -4,21 +4,19 @@
 mod form;
 mod view;
 
-use catalogue::Language;
 use contract::{Failure, Operator, Route};
 use jiff::Timestamp;
 use lambda_http::{Body, Response};
 use ligdicash_core::payin::Flow;
 use ligdicash_core::{Link, Payin};
-use ligdicash_infra::config::Shop;
 use ligdicash_infra::http::ProblemBody;
 use maud::{Markup, html};
 use pages::Page;
 
-pub(crate) use form::{Direct, Fault, Form, Said, typed};
+use crate::press::{Again, Form};
 pub(crate) use pages::language;
-pub(crate) use view::label;
-use view::{View, fixed};
+use view::fixed;
+pub(crate) use view::{View, label};
 
 const STYLE: &str = include_str!("../link.css");
 
@@ -76,7 +74,9 @@ impl Face {
     /// The problem whose status the page has.
     fn problem(&self) -> Option<ProblemBody> {
         let failure = match self {
-            Self::Open(form) if form.fault.is_some() => Failure::InvalidRequest,
+            Self::Open(form) if matches!(form.again, Some(Again::Fault(_))) => {
+                Failure::InvalidRequest
+            }
             Self::Open(_) | Self::Paid { .. } | Self::OnPhone { .. } => return None,
             Self::UnderReview => Failure::OrderUnderReview,
             Self::Gone => Failure::NotFound,
@@ -116,13 +116,13 @@ impl Face {
 /// The page of a link, if the payer may know it. A form may lead to the page itself and to these hosts, where the payer
 /// pays on.
 pub(crate) fn answer(
-    language: Language,
-    shop: &Shop,
+    view: &View<'_>,
     pay_hosts: &str,
     link: Option<&Link>,
     face: &Face,
 ) -> Response<Body> {
-    let (view, words) = (View { language, shop }, language.words());
+    let View { language, shop, .. } = *view;
+    let words = language.words();
     // A link that was withdrawn meanwhile.
     let link = link.filter(|_| !matches!(face, Face::Gone));
     let title = match (face, link) {

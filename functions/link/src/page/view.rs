@@ -1,13 +1,16 @@
 //! The reader of a page, and the label of its link.
 
 use catalogue::Language;
+use contract::Activated;
 use ligdicash_core::{Amount, Link, LinkPrice};
 use ligdicash_infra::config::Shop;
 
 /// The language of a page and its shop.
-pub(super) struct View<'a> {
-    pub(super) language: Language,
-    pub(super) shop: &'a Shop,
+pub(crate) struct View<'a> {
+    pub(crate) language: Language,
+    pub(crate) shop: &'a Shop,
+    /// The operators whose payers can pay on the page itself; `None` where the stack has no direct payins.
+    pub(crate) direct: Option<&'a Activated>,
 }
 
 impl View<'_> {
