@@ -244,11 +244,18 @@ impl<'a> Pages<'a> {
         Ok(Some(page))
     }
 
-    /// The items of all pages.
-    pub async fn all<T: DeserializeOwned>(mut self, name: &str) -> Result<Vec<T>, Problem> {
+    /// The items of all pages. `progress` is told their count while more follow.
+    pub async fn all<T: DeserializeOwned>(
+        mut self,
+        name: &str,
+        mut progress: impl FnMut(u64),
+    ) -> Result<Vec<T>, Problem> {
         let mut all = Vec::new();
         while let Some(page) = self.next().await? {
             all.extend(page.list(name)?);
+            if self.has_more() {
+                progress(all.len() as u64);
+            }
         }
         Ok(all)
     }

@@ -7,31 +7,11 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::answer::{Answer, raw};
-use super::call::Call;
-use super::client::{Api, Pages};
-use super::problem::Problem;
 
 #[derive(Deserialize)]
 struct Exchanges<'a> {
     #[serde(borrow)]
     exchanges: Vec<&'a RawValue>,
-}
-
-/// All rows of the call, oldest first. `progress` is told the count while more follow.
-pub async fn rows(
-    api: &Api,
-    call: Call,
-    mut progress: impl FnMut(u64),
-) -> Result<Vec<Shown<Row>>, Problem> {
-    let mut pages = Pages::of(api, call);
-    let mut all = Vec::new();
-    while let Some(page) = pages.next().await? {
-        all.extend(page.list::<Shown<Row>>("rows")?);
-        if pages.has_more() {
-            progress(all.len() as u64);
-        }
-    }
-    Ok(all)
 }
 
 /// The readable items, and the names of the others.

@@ -128,7 +128,7 @@ pub(super) fn entry(story: &Story) -> Option<&Entry> {
 /// The ids of an order's payins, the oldest first.
 async fn payins(api: &Api, order: &str) -> Result<Vec<String>, Problem> {
     let pages = Pages::of(api, SearchKey::Order.call(order, None, None));
-    let payins = pages.all::<Shown<Entry>>("transactions").await?;
+    let payins = pages.all::<Shown<Entry>>("transactions", |_| ()).await?;
     Ok(payins.iter().rev().map(id_of).collect())
 }
 
@@ -152,7 +152,7 @@ impl<F: FnMut(u64)> EvidenceReader<'_, F> {
         let answer = self.api.call(&Call::story(id)?).await?;
         let before = self.rows as u64;
         let progress = |rows| (self.progress)(before + rows);
-        let rows = api::rows(self.api, Call::exchanges(id)?, progress).await?;
+        let rows = Pages::of(self.api, Call::exchanges(id)?).all("rows", progress).await?;
         let (rows, unreadable) = api::parted(rows);
         let rows: Vec<_> = rows.into_iter().map(|row| self.filed(id, row)).collect();
         (self.progress)(self.rows as u64);

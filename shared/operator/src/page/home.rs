@@ -77,7 +77,7 @@ impl<'a> Home<'a> {
             let latest = async { Latest::ask(page, today()?).await }.await;
             (health, figures, latest)
         };
-        let cases = Pages::of(&page.api, Call::to(Route::Cases)).all("cases");
+        let cases = Pages::of(&page.api, Call::to(Route::Cases)).all("cases", |_| ());
         let (cases, (health, figures, latest)) = tokio::join!(cases, by_time);
         Self { page, period, health, figures, cases, latest }
     }

@@ -14,8 +14,8 @@ use super::parts::{self, Icon, Row, Tone, chip, copied, entry_row, icon, rows};
 use super::timeline::timeline;
 use super::{actions, decide, files};
 use crate::api::{
-    self, Asked, Call, Case, Entry, Exchange, FirstStep, Outside, Person, Problem, Route, Shown,
-    Story, Transaction,
+    Asked, Call, Case, Entry, Exchange, FirstStep, Outside, Pages, Person, Problem, Route, Shown,
+    Story, Transaction, read_exchanges,
 };
 use crate::documents::{self, answered, html};
 use crate::language::{Words, capital, day_of, operator};
@@ -79,8 +79,8 @@ impl PaymentView {
     async fn about(page: &SitePages, id: &str) -> Result<Self, Problem> {
         let story = page.api.story(id).await?;
         let call = Call::exchanges(story.id().as_came())?;
-        let rows = api::rows(&page.api, call, |_| ()).await?;
-        Ok(Self { story, exchanges: api::read_exchanges(&rows) })
+        let rows = Pages::of(&page.api, call).all("rows", |_| ()).await?;
+        Ok(Self { story, exchanges: read_exchanges(&rows) })
     }
 
     fn content(&self, page: &SitePages, heard: &Fields, person: Option<&Person>) -> PageContent {

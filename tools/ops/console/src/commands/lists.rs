@@ -11,8 +11,8 @@ use crate::documents::{self, ListRow as _, Listing, OutputForm, csv, for_program
 use crate::words::labels::SearchedDays;
 use crate::words::standing;
 use operator::api::{
-    self, Answer, Asked, Call, Entry, Health, OpenCase, Person, Problem, Route, Row, SearchKey,
-    Shown, Story, raw,
+    self, Answer, Asked, Call, Entry, Health, OpenCase, Pages, Person, Problem, Route, Row,
+    SearchKey, Shown, Story, raw,
 };
 use operator::decisions;
 
@@ -177,5 +177,6 @@ pub(super) async fn ask(desk: &mut Desk, id: &str) -> Result<Outcome, Problem> {
 
 async fn rows(desk: &mut Desk, call: Call) -> Result<Vec<Shown<Row>>, Problem> {
     let Desk { api, screen, words, .. } = desk;
-    api::rows(api, call, |count| screen.progress(&words.labels_rows(u64::to_string(&count)))).await
+    let progress = |count| screen.progress(&words.labels_rows(u64::to_string(&count)));
+    Pages::of(api, call).all("rows", progress).await
 }

@@ -13,8 +13,8 @@ use super::desk::{Desk, Outcome};
 use crate::documents::sheets::{is_free, write_new};
 use crate::documents::{csv, field, for_programs, instant};
 use operator::api::{
-    Call, Entry, Exchange, Link, LinkRequest, LinkStory, Problem, Shown, Story, Visited, parted,
-    read_exchanges, rows,
+    Call, Entry, Exchange, Link, LinkRequest, LinkStory, Pages, Problem, Shown, Story, Visited,
+    parted, read_exchanges,
 };
 use operator::language::{Language, Words};
 
@@ -85,7 +85,7 @@ struct Payment {
 
 impl Payment {
     async fn read(desk: &Desk, id: &str) -> Result<Self, Problem> {
-        let rows = rows(&desk.api, Call::exchanges(id)?, |_| ()).await?;
+        let rows = Pages::of(&desk.api, Call::exchanges(id)?).all("rows", |_| ()).await?;
         let (exchanges, _) = parted(read_exchanges(&rows));
         Ok(Self { story: desk.api.story(id).await?, exchanges })
     }
