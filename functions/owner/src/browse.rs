@@ -73,10 +73,10 @@ impl OwnerFunction {
         let (is_in_language, parts) = parts(&path);
         match (is_read(request.method()), is_in_language, &*parts) {
             (true, _, [] | [""]) => self.first(&request, spoken).await,
-            (true, _, ["invitation"]) => Ok(self.site.invitation(spoken)),
+            (true, _, ["invitation"]) => Ok(site::html(self.site.outside(spoken).invitation())),
             (true, false, ["manifest.webmanifest"]) => Ok(self.site.manifest()),
             (true, false, [_]) => self.site.file(request).await,
-            (true, true, ["sign-in"]) => Ok(self.site.sign_in(spoken)),
+            (true, true, ["sign-in"]) => Ok(site::html(self.site.outside(spoken).sign_in())),
             (true, true, ["team"]) => self.show_team(&self.person(&request).await?, request).await,
             (true, _, _) => {
                 self.site.page(Role::View, &self.person(&request).await?.person, request).await

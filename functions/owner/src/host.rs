@@ -2,7 +2,9 @@
 
 use operator::page::Door;
 use url::{Host, Url};
-use webauthn_rs::{Webauthn, WebauthnBuilder};
+use webauthn_rs::WebauthnBuilder;
+
+use crate::passkey::Passkeys;
 
 /// The path of the pages.
 pub(crate) const BASE: &str = "/owner";
@@ -12,7 +14,8 @@ pub(crate) const BASE: &str = "/owner";
 pub struct OwnerHost {
     header: String,
     origin: Url,
-    relying_party: Webauthn,
+    /// The library with this origin, whose RP ID is the host without its port.
+    pub(crate) passkeys: Passkeys,
 }
 
 impl OwnerHost {
@@ -31,13 +34,8 @@ impl OwnerHost {
             return Err(FAULT);
         }
         let builder = WebauthnBuilder::new(name, &origin);
-        let relying_party = builder.and_then(WebauthnBuilder::build).map_err(|_| FAULT)?;
-        Ok(Self { header, origin, relying_party })
-    }
-
-    /// The library with this origin, whose RP ID is the host without its port.
-    pub(crate) fn relying_party(&self) -> Webauthn {
-        self.relying_party.clone()
+        let passkeys = builder.and_then(WebauthnBuilder::build).map_err(|_| FAULT)?;
+        Ok(Self { header, origin, passkeys: Passkeys(passkeys) })
     }
 
     /// Scheme, host and port, as browsers send them in `Origin`.

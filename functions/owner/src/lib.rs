@@ -44,7 +44,6 @@ pub use wired::OwnerPorts;
 use ceremony::{CeremonyError, CeremonyId, CeremonyKind};
 use host::BASE;
 use operator::page::Door;
-use passkey::Passkeys;
 use person::PersonName;
 use record::{Deed, Record};
 use site::Site;
@@ -52,7 +51,6 @@ use site::Site;
 /// The function with its ports.
 pub struct OwnerFunction {
     owners: Owners,
-    passkeys: Passkeys,
     host: OwnerHost,
     site: Site,
     door: Door,

@@ -10,11 +10,11 @@ use webauthn_rs::prelude::{
     PasskeyRegistration, PublicKeyCredential, RegisterPublicKeyCredential, Uuid, WebauthnError,
 };
 
-use crate::host::OwnerHost;
 use crate::person::{PersonName, Phone, PhoneKey};
 
 /// The relying party of one host.
-pub(crate) struct Passkeys(Webauthn);
+#[derive(Clone, Debug)]
+pub(crate) struct Passkeys(pub(crate) Webauthn);
 
 /// A passkey after a use, and the counter that it showed.
 pub(crate) struct Used {
@@ -36,10 +36,6 @@ pub(crate) enum NotVerified {
 }
 
 impl Passkeys {
-    pub(crate) fn of(host: &OwnerHost) -> Self {
-        Self(host.relying_party())
-    }
-
     /// The options for `navigator.credentials.create`. The phone keeps a key that it finds without a name, and makes
     /// none if it has one of these already.
     pub(crate) fn start_registration(

@@ -30,9 +30,9 @@ impl OwnerFunction {
         // All phones of a name have one user handle, so a keychain has one passkey of it: a new one replaces the last.
         let by_name = || Uuid::new_v5(&HANDLES, name.as_str().as_bytes());
         let handle = phones.first().map_or_else(by_name, |phone| phone.handle);
-        let (options, state) = self.passkeys.start_registration(&name, handle, &phones)?;
+        let (options, state) = self.host.passkeys.start_registration(&name, handle, &phones)?;
         let existing =
-            (!phones.is_empty()).then(|| self.passkeys.start_step_up(&phones)).transpose()?;
+            (!phones.is_empty()).then(|| self.host.passkeys.start_step_up(&phones)).transpose()?;
         let (asked, existing) = existing.unzip();
         let (state, existing) = (Box::new(state), existing.map(Box::new));
         let kind = CeremonyKind::Register { invitation, handle, state, existing };
@@ -56,9 +56,9 @@ impl OwnerFunction {
             (Ok(answer), Some(existing)) => {
                 let phone = self.owners.phone(&answer.key()).await?;
                 let phone = phone.ok_or(CeremonyError::NoInvitation)?;
-                (self.passkeys.stepped_up(&answer, &existing, &phone)?.passkey, phone.handle)
+                (self.host.passkeys.stepped_up(&answer, &existing, &phone)?.passkey, phone.handle)
             }
-            (Ok(_) | Err(_), _) => (self.passkeys.registered(credential, &state)?, handle),
+            (Ok(_) | Err(_), _) => (self.host.passkeys.registered(credential, &state)?, handle),
         };
         let (key, digits) = (PhoneKey::of(passkey.cred_id()), Digits::new(&*self.random)?);
         let record = self.record(Deed::PhoneAdded, &invitation.name).phone(key.short());

@@ -7,7 +7,7 @@ use aws_credential_types::Credentials;
 use ligdicash_infra::observe::chain;
 use tracing::error;
 
-use crate::person::{Person, PersonName};
+use crate::person::Person;
 
 /// The roles of this stack.
 #[derive(Clone)]
@@ -39,26 +39,6 @@ const SHORTEST: i32 = 900;
 /// The longest session of a role that another role assumes.
 const LONGEST: i32 = 3600;
 
-impl Roles {
-    async fn assume(&self, role: Role, name: &PersonName) -> Result<Credentials, NotAssumed> {
-        let (arn, seconds) = match role {
-            Role::View => (&self.view, LONGEST),
-            Role::Act => (&self.act, SHORTEST),
-        };
-        let asked = self.sts.assume_role().role_arn(arn).role_session_name(name.as_str());
-        let answer = asked.duration_seconds(seconds).send().await.map_err(|problem| {
-            let problem = aws_sdk_sts::Error::from(problem);
-            error!(error = chain(&problem), "the role {arn} cannot be assumed");
-            NotAssumed(chain(&problem))
-        })?;
-        let issued = answer.credentials.ok_or_else(|| NotAssumed("no credentials".to_owned()))?;
-        let end = SystemTime::try_from(issued.expiration).ok();
-        let (id, secret, token) =
-            (issued.access_key_id, issued.secret_access_key, issued.session_token);
-        Ok(Credentials::new(id, secret, Some(token), end, "AssumeRole"))
-    }
-}
-
 /// A role in a person's name.
 #[derive(Clone)]
 pub struct Assumed {
@@ -70,6 +50,22 @@ pub struct Assumed {
 impl Assumed {
     /// New credentials. Each call asks STS.
     pub async fn credentials(&self) -> Result<Credentials, NotAssumed> {
-        self.roles.assume(self.role, &self.person.name).await
+        let Self { roles, role, person } = self;
+        let (arn, seconds) = match role {
+            Role::View => (&roles.view, LONGEST),
+            Role::Act => (&roles.act, SHORTEST),
+        };
+        let name = person.name.as_str();
+        let asked = roles.sts.assume_role().role_arn(arn).role_session_name(name);
+        let answer = asked.duration_seconds(seconds).send().await.map_err(|problem| {
+            let problem = aws_sdk_sts::Error::from(problem);
+            error!(error = chain(&problem), "the role {arn} cannot be assumed");
+            NotAssumed(chain(&problem))
+        })?;
+        let issued = answer.credentials.ok_or_else(|| NotAssumed("no credentials".to_owned()))?;
+        let end = SystemTime::try_from(issued.expiration).ok();
+        let (id, secret, token) =
+            (issued.access_key_id, issued.secret_access_key, issued.session_token);
+        Ok(Credentials::new(id, secret, Some(token), end, "AssumeRole"))
     }
 }

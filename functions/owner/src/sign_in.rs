@@ -14,7 +14,7 @@ use crate::{OwnerFunction, cookie};
 
 impl OwnerFunction {
     pub(crate) async fn start_sign_in(&self) -> Result<(CeremonyId, Value), CeremonyError> {
-        let (options, state) = self.passkeys.start_sign_in()?;
+        let (options, state) = self.host.passkeys.start_sign_in()?;
         let state = Box::new(state);
         Ok((self.begin(CeremonyKind::SignIn { state }).await?, options))
     }
@@ -36,7 +36,7 @@ impl OwnerFunction {
             let why = if is_waiting { CeremonyError::NotConfirmed } else { CeremonyError::NoPhone };
             return Err(why);
         };
-        let used = self.passkeys.signed_in(&answer, *state, &phone)?;
+        let used = self.host.passkeys.signed_in(&answer, *state, &phone)?;
         let now = self.clock.now();
         if !self.owners.count(&phone, &used, now).await? {
             return Err(CeremonyError::Copied);

@@ -97,14 +97,6 @@ impl Site {
         typed("application/manifest+json", page::manifest(&self.shop))
     }
 
-    pub(crate) fn sign_in(&self, language: Language) -> Response<Body> {
-        html(self.outside(language).sign_in())
-    }
-
-    pub(crate) fn invitation(&self, language: Language) -> Response<Body> {
-        html(self.outside(language).invitation())
-    }
-
     /// The answer to a person whose request is refused: a page in the place of a problem.
     pub(crate) fn refused(
         &self,
@@ -117,7 +109,8 @@ impl Site {
         Response::from_parts(head, Body::Text(self.outside(language).refused(why)))
     }
 
-    fn outside(&self, language: Language) -> page::Outside<'_> {
+    /// The pages for a person who is not signed in.
+    pub(crate) fn outside(&self, language: Language) -> page::Outside<'_> {
         page::Outside { shop: &self.shop, words: language.words() }
     }
 }
@@ -140,7 +133,7 @@ pub(crate) fn compressed(mut answer: Response<Body>) -> std::io::Result<Response
     Ok(answer)
 }
 
-fn html(page: String) -> Response<Body> {
+pub(crate) fn html(page: String) -> Response<Body> {
     typed(HTML, page)
 }
 

@@ -22,7 +22,7 @@ impl OwnerFunction {
     ) -> Result<(CeremonyId, Value), CeremonyError> {
         may_act(signed_in, form)?;
         let phone = std::slice::from_ref(&signed_in.phone);
-        let (options, state) = self.passkeys.start_step_up(phone)?;
+        let (options, state) = self.host.passkeys.start_step_up(phone)?;
         let session = signed_in.session.digest.clone();
         let kind = CeremonyKind::StepUp { session, deed: form.digest(), state: Box::new(state) };
         Ok((self.begin(kind).await?, options))
@@ -50,7 +50,7 @@ impl OwnerFunction {
         let phone = &signed_in.phone;
         let assertion = serde_json::from_str(&proof.assertion);
         let answer = Answer::read(&assertion.map_err(|_| NotVerified::Unreadable)?)?;
-        let used = self.passkeys.stepped_up(&answer, &state, phone)?;
+        let used = self.host.passkeys.stepped_up(&answer, &state, phone)?;
         if !self.owners.count(phone, &used, self.clock.now()).await? {
             return Err(CeremonyError::CopiedOrRevoked);
         }

@@ -5,7 +5,6 @@ use ligdicash_infra::wiring::{AnyClock, AnyRandom, Wiring, WiringError};
 use operator::api::Address;
 
 use crate::operators::OperatorsPages;
-use crate::passkey::Passkeys;
 use crate::roles::Roles;
 use crate::site::{PersonPages, Site};
 use crate::{OwnerFunction, OwnerHost, Owners};
@@ -26,9 +25,8 @@ impl OwnerFunction {
     pub fn new(table: String, host: OwnerHost, ports: OwnerPorts) -> Self {
         let OwnerPorts { shop, dynamo, roles, pages, clock, random } = ports;
         let owners = Owners::new(dynamo, table, random.clone());
-        let (passkeys, door) = (Passkeys::of(&host), host.door());
-        let site = Site::new(shop, pages, roles);
-        Self { owners, passkeys, host, site, door, clock, random }
+        let (door, site) = (host.door(), Site::new(shop, pages, roles));
+        Self { owners, host, site, door, clock, random }
     }
 
     /// The function as Lambda runs it; `lookup` returns the value of a variable, if it is set.
