@@ -1,10 +1,9 @@
 //! The browser of a phone: it keeps the cookie, and says where its requests come from.
 
-use embedded::event::Caller;
 use lambda_http::Body;
 use lambda_http::http::{Request, Response};
+use parts::events::encoded;
 use serde_json::{Value, json};
-use url::form_urlencoded::Serializer;
 
 use crate::phone::SoftPhone;
 use crate::world::{HOST, World, read};
@@ -48,7 +47,7 @@ impl Browser {
             request = request.header("cookie", cookie);
         }
         let request = request.body(body).unwrap();
-        self.world.send("ANY /owner/{proxy+}", Caller::Anybody, request).await
+        self.world.send(request).await
     }
 
     pub(crate) async fn open(&self, path: &str) -> Response<Body> {
@@ -57,7 +56,7 @@ impl Browser {
 
     /// Posts a form.
     pub(crate) async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Response<Body> {
-        let form = Serializer::new(String::new()).extend_pairs(fields).finish();
+        let form = encoded(fields);
         self.send("POST", path, "application/x-www-form-urlencoded", form).await
     }
 
@@ -146,7 +145,7 @@ impl Browser {
 
     /// Asks for a step-up for a form.
     pub(crate) async fn start_step_up(&self, path: &str, fields: &[(&str, &str)]) -> (u16, Value) {
-        let fields = Serializer::new(String::new()).extend_pairs(fields).finish();
+        let fields = encoded(fields);
         self.ask("step-up/start", json!({ "path": path, "fields": fields })).await
     }
 

@@ -9,7 +9,6 @@ use crate::phone::SoftPhone;
 use crate::world::World;
 
 const DECIDE: &str = "/owner/fr/decide";
-const OWNERS: &str = "/api/ops/owners";
 
 words! {
     /// The operations of the owners' table.
@@ -40,7 +39,7 @@ enum Prepared {
     Get(&'static str),
     Post(&'static str, Vec<(&'static str, String)>),
     Ask(&'static str, Value),
-    Signed(&'static str, &'static str, Value),
+    Signed(&'static str, Option<Value>),
 }
 
 /// A world with Awa's phone, which is signed in and may act.
@@ -66,8 +65,8 @@ impl Ready {
                 self.browser.post(path, &fields).await.status().as_u16()
             }
             Prepared::Ask(step, body) => self.browser.ask(step, body).await.0,
-            Prepared::Signed(method, path, body) => {
-                self.world.signed("issa", method, path, body).await.0
+            Prepared::Signed(asked, body) => {
+                self.world.signed("issa", asked, body.as_ref()).await.0
             }
         }
     }
@@ -104,13 +103,13 @@ impl Ready {
         }
         let digits = if is_right { &right } else { wrong };
         let body = json!({ "id": id, "digits": digits });
-        Prepared::Signed("POST", "/api/ops/owners/confirm", body)
+        Prepared::Signed("owners/confirm", Some(body))
     }
 }
 
 impl Act {
     async fn prepared(self, ready: &mut Ready) -> Prepared {
-        let revoked = |body| Prepared::Signed("POST", "/api/ops/owners/revoke", body);
+        let revoked = |body| Prepared::Signed("owners/revoke", Some(body));
         match self {
             Self::Open => Prepared::Get("/owner/fr/today"),
             Self::OpenLater => {
@@ -140,12 +139,12 @@ impl Act {
             }
             Self::Invite => {
                 let body = json!({ "name": "fatou", "right": "view" });
-                Prepared::Signed("POST", "/api/ops/owners/invite", body)
+                Prepared::Signed("owners/invite", Some(body))
             }
             Self::Confirm => ready.digits(true, 0).await,
             Self::WrongDigits => ready.digits(false, 0).await,
             Self::LastWrongDigits => ready.digits(false, 2).await,
-            Self::List => Prepared::Signed("GET", OWNERS, json!(null)),
+            Self::List => Prepared::Signed("owners", None),
             Self::RevokePhone => revoked(json!({ "name": "awa", "phone": ready.id })),
             Self::RevokePerson => revoked(json!({ "name": "awa" })),
         }

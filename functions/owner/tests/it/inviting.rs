@@ -1,7 +1,7 @@
 //! Invitations: one phone, 15 minutes, three digits, and the inviter alone.
 
 use jiff::SignedDuration;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::browser::Browser;
 use crate::phone::SoftPhone;
@@ -14,7 +14,7 @@ async fn a_phone_signs_in_once_the_inviter_has_confirmed_its_digits() {
     let (id, token) = world.invite("awa", "view").await;
     let digits = browser.register(&token, &mut phone).await.unwrap();
     assert_eq!(browser.sign_in(&mut phone).await, 404, "not confirmed");
-    let (status, listed) = world.signed("issa", "GET", "/api/ops/owners", Value::Null).await;
+    let (status, listed) = world.signed("issa", "owners", None).await;
     assert_eq!((status, listed["people"].clone()), (200, json!([])));
     let waiting = &listed["invitations"][0];
     assert_eq!(waiting["state"], "registered");
@@ -25,7 +25,7 @@ async fn a_phone_signs_in_once_the_inviter_has_confirmed_its_digits() {
     assert_eq!(confirmed, (200, json!({ "name": "awa", "label": "Android · Chrome" })));
     assert_eq!(browser.sign_in(&mut phone).await, 204);
     assert!(browser.is_signed_in().await);
-    let (_, listed) = world.signed("issa", "GET", "/api/ops/owners", Value::Null).await;
+    let (_, listed) = world.signed("issa", "owners", None).await;
     assert_eq!(listed["invitations"], json!([]));
     let awa = &listed["people"][0];
     assert_eq!((&awa["name"], &awa["right"]), (&json!("awa"), &json!("view")));
@@ -91,7 +91,7 @@ async fn an_invitation_changes_the_right_of_a_phone_that_is_known() {
     }
     assert!(!browser.is_signed_in().await, "with the old right");
     assert_eq!(browser.sign_in(&mut phone).await, 204);
-    let (_, listed) = world.signed("issa", "GET", "/api/ops/owners", Value::Null).await;
+    let (_, listed) = world.signed("issa", "owners", None).await;
     let awa = &listed["people"][0];
     assert_eq!((&awa["right"], awa["phones"].as_array().unwrap().len()), (&json!("act"), 1));
 }
@@ -108,7 +108,7 @@ async fn a_late_invitation_is_refused_though_its_ceremony_is_in_time() {
     world.advance(minutes(3));
     let refused = browser.finish_registration(&started, &mut SoftPhone::new(4)).await;
     assert_eq!((refused, world.confirm("issa", &id, &digits).await.0), (Err(404), 404));
-    let (_, listed) = world.signed("issa", "GET", "/api/ops/owners", Value::Null).await;
+    let (_, listed) = world.signed("issa", "owners", None).await;
     assert_eq!(listed["invitations"], json!([]));
 }
 
@@ -159,7 +159,7 @@ async fn a_phone_is_asked_for_a_key_that_it_finds_itself() {
     let mut second = SoftPhone::new(2);
     world.add("awa", "act", &mut second).await;
     assert_eq!(second.handle, first.handle, "one person");
-    let (_, listed) = world.signed("issa", "GET", "/api/ops/owners", Value::Null).await;
+    let (_, listed) = world.signed("issa", "owners", None).await;
     let people = listed["people"].as_array().unwrap();
     assert_eq!((people.len(), people[0]["phones"].as_array().unwrap().len()), (1, 2));
     assert_eq!(people[0]["right"], "act", "the latest invitation sets the right");
@@ -170,7 +170,7 @@ async fn names_rights_and_labels_have_bounds() {
     let world = World::start().await;
     for (name, right) in [("a", "view"), ("awa#1", "view"), ("awa/x", "view"), ("awa", "all")] {
         let body = json!({ "name": name, "right": right });
-        let (status, _) = world.signed("issa", "POST", "/api/ops/owners/invite", body).await;
+        let (status, _) = world.signed("issa", "owners/invite", Some(&body)).await;
         assert_eq!(status, 400, "{name} {right}");
     }
 }

@@ -78,7 +78,7 @@ async fn a_revoked_phone_is_out_at_its_next_request() {
     let (world, mut phone, mut browser) = World::signed_in("view").await;
     let mut second = SoftPhone::new(2);
     let mut other = world.enters("awa", "view", &mut second).await;
-    let listed = world.signed("issa", "GET", "/api/ops/owners", json!(null)).await.1;
+    let listed = world.signed("issa", "owners", None).await.1;
     let phones = listed["people"][0]["phones"].as_array().unwrap();
     let first = phones.iter().min_by_key(|phone| phone["made_at"].to_string()).unwrap();
     let before = world.items("phone#").await.len();

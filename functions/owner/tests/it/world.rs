@@ -13,7 +13,7 @@ use axum::extract::Request as PageRequest;
 use dynoxide::{AttributeValue as Written, ImportOptions};
 use embedded::clock::ManualClock;
 use embedded::emulator::{Emulator, Storage};
-use embedded::event::{Arrival, Caller, Payload, event};
+use embedded::event::{Arrival, Payload, event};
 use embedded::sts::{Sts, role_arn};
 use embedded::tables::{OWNERS, create_owners_table};
 use futures::future::BoxFuture;
@@ -26,11 +26,11 @@ use owner_function::{
     Assumed, NotServed, OwnerFunction, OwnerHost, OwnerPorts, PersonPages, Roles,
 };
 use serde_json::{Value, json};
-use url::Url;
 
 use crate::browser::Browser;
 use crate::phone::SoftPhone;
 use parts::capacity::Capacity;
+use parts::events;
 
 pub(crate) const HOST: &str = "pay.boutique.example";
 pub(crate) const VIEW: &str = "shop-owner-view";
@@ -117,54 +117,34 @@ impl World {
         self.0.failure.0.lock().unwrap().is_none()
     }
 
-    /// Sends a request as API Gateway hands it on.
-    pub(crate) async fn send(
-        &self,
-        route: &str,
-        caller: Caller,
-        request: Request<String>,
-    ) -> Response<Body> {
+    /// Sends a browser's request as API Gateway hands it on.
+    pub(crate) async fn send(&self, request: Request<String>) -> Response<Body> {
         let (parts, body) = request.into_parts();
-        let arrival = Arrival {
-            caller,
-            route_key: route.to_owned(),
-            path_parameters: BTreeMap::new(),
-            source_ip: "127.0.0.1".to_owned(),
-            at: self.0.clock.now(),
-            public_url: Url::parse(&format!("https://{HOST}")).unwrap(),
-            request_id: "request".to_owned(),
-        };
+        let route_key = "ANY /owner/{proxy+}".to_owned();
+        let arrival = Arrival { route_key, ..events::arrival() };
         let event = event(&parts, Payload::of(&parts.headers, body.as_bytes()), &arrival);
-        let request = lambda_http::request::from_str(&event.to_string()).unwrap();
-        self.0.function.handle(request).await
+        self.0.function.handle(events::read(&event)).await
     }
 
     // ---- the inviter ----
 
-    /// Sends a signed request of an IAM user; returns its status and its JSON.
+    /// Sends a signed request of an IAM user, with a body as a POST; returns its status and its JSON.
     pub(crate) async fn signed(
         &self,
         user: &str,
-        method: &str,
-        path: &str,
-        body: Value,
+        asked: &str,
+        body: Option<&Value>,
     ) -> (u16, Value) {
-        let request = Request::builder()
-            .method(method)
-            .uri(path)
-            .header("host", HOST)
-            .header("content-type", "application/json")
-            .body(if body.is_null() { String::new() } else { body.to_string() });
-        let caller = Caller::User(user.to_owned());
-        let route = format!("{method} {path}");
-        let answer = self.send(&route, caller, request.unwrap()).await;
+        let arn = format!("arn:aws:iam::000000000000:user/{user}");
+        let request = events::signed_by(events::operators_event(asked, body), &arn);
+        let answer = self.0.function.handle(request).await;
         (answer.status().as_u16(), read(&answer))
     }
 
     /// Invites a person; returns the invitation's id and its token.
     pub(crate) async fn invite(&self, name: &str, right: &str) -> (String, String) {
         let body = json!({ "name": name, "right": right });
-        let (status, invited) = self.signed("issa", "POST", "/api/ops/owners/invite", body).await;
+        let (status, invited) = self.signed("issa", "owners/invite", Some(&body)).await;
         assert_eq!(status, 201, "{invited}");
         let link = invited["link"].as_str().unwrap();
         let (page, token) = link.split_once('#').unwrap();
@@ -174,16 +154,16 @@ impl World {
 
     pub(crate) async fn confirm(&self, user: &str, id: &str, digits: &str) -> (u16, Value) {
         let body = json!({ "id": id, "digits": digits });
-        self.signed(user, "POST", "/api/ops/owners/confirm", body).await
+        self.signed(user, "owners/confirm", Some(&body)).await
     }
 
     pub(crate) async fn revoke(&self, body: Value) -> (u16, Value) {
-        self.signed("issa", "POST", "/api/ops/owners/revoke", body).await
+        self.signed("issa", "owners/revoke", Some(&body)).await
     }
 
     /// The short id of a phone of the person with this name.
     pub(crate) async fn phone_of(&self, name: &str) -> String {
-        let listed = self.signed("issa", "GET", "/api/ops/owners", Value::Null).await.1;
+        let listed = self.signed("issa", "owners", None).await.1;
         let people = listed["people"].as_array().unwrap();
         let person = people.iter().find(|person| person["name"] == name).unwrap();
         person["phones"][0]["id"].as_str().unwrap().to_owned()
