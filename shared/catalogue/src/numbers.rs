@@ -30,16 +30,12 @@ impl Words {
     /// Hundredths of a percent: `2.05 %`, `2,05 %`.
     pub fn percent(&self, hundredths: i64) -> String {
         let (sign, all) = (if hundredths < 0 { "-" } else { "" }, hundredths.unsigned_abs());
-        format!("{sign}{}{}{:02}\u{a0}%", all / 100, self.language().mark(), all % 100)
+        let mark = if self.language() == Language::Fr { "," } else { "." };
+        format!("{sign}{}{mark}{:02}\u{a0}%", all / 100, all % 100)
     }
 }
 
 impl Language {
-    /// The separator of the decimals.
-    fn mark(self) -> &'static str {
-        if self == Self::Fr { "," } else { "." }
-    }
-
     /// `3 000 F CFA`, in which no line ends.
     pub fn francs(self, amount: u64) -> String {
         format!("{}\u{a0}F\u{a0}CFA", amount::integer(amount, self == Self::Fr))

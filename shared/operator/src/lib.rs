@@ -12,4 +12,3 @@ pub mod evidence;
 pub mod language;
 pub mod page;
 pub mod words;
-pub mod written;

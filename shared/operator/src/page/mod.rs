@@ -22,6 +22,7 @@ mod presses;
 mod ranges;
 mod sales;
 mod seal;
+mod search;
 mod timeline;
 mod todo;
 

@@ -12,12 +12,12 @@ use super::fields::Fields;
 use super::files;
 use super::frame::{PageContent, SitePages};
 use super::parts::{self, Icon, Row, Tone, entry_row, icon, rows};
+use super::search::{day, searches};
 use crate::api::{Answer, Call, Entry, FiguresRange, Problem, SearchKey, Shown, Totals};
 use crate::documents;
 use crate::language::{capital, day_of};
 use crate::words::labels::SearchedDays;
 use crate::words::problems;
-use crate::written::{day, searches};
 
 /// The days that a list or a search goes back.
 pub(super) const DAYS: u8 = 31;

@@ -15,7 +15,7 @@ const NUMBER: usize = 8;
 const REFERENCE: usize = 6;
 
 /// The searches for a typed text with the value of each, the likeliest first. A lookup costs less than a search.
-pub fn searches(typed: &str) -> Vec<(SearchKey, String)> {
+pub(super) fn searches(typed: &str) -> Vec<(SearchKey, String)> {
     let text = typed.trim();
     let all = |keys: &[SearchKey]| keys.iter().map(|key| (*key, text.to_owned())).collect();
     if text.is_empty() {
@@ -60,7 +60,7 @@ pub fn searches(typed: &str) -> Vec<(SearchKey, String)> {
 
 /// The day that a text means, in a form of the pages or as `2026-10-12`, `12/10/2026` or `12/10`. Without a year it is
 /// the latest one.
-pub fn day(typed: &str, today: Date) -> Option<Date> {
+pub(super) fn day(typed: &str, today: Date) -> Option<Date> {
     if typed.contains('-') {
         return typed.trim().parse().ok();
     }

@@ -1,6 +1,0 @@
-//! Texts of people.
-
-mod search;
-
-pub use ligdicash_core::written::amount;
-pub use search::{day, searches};
