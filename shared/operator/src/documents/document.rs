@@ -23,7 +23,7 @@ pub enum Cell {
     /// A text in which each transaction's id is a link on pages.
     Linked(String),
     Word(String),
-    /// A terminal has the contract's word, a page the name in the colour of the word.
+    /// A terminal has the contract's word, a file the name in the colour of the word.
     Status(String, String),
     /// A state in words, in the colour of a status.
     State(&'static str, String),
@@ -90,10 +90,6 @@ impl Section {
 }
 
 impl Cell {
-    pub const fn nothing() -> Self {
-        Self::Text(String::new())
-    }
-
     /// The text without links and colours.
     pub fn text(&self) -> String {
         match self {

@@ -48,12 +48,9 @@ impl ListRow for Shown<Link> {
                 Cell::Text(link.link_id.to_string()),
                 Cell::Text(label(link, look.words)),
             ],
-            Self::Unreadable(item) => {
-                let mut cells = vec![Cell::nothing(); 6];
-                cells[1] = Cell::Text(UNREADABLE.to_owned());
-                cells[4] = Cell::Text(item.name.to_string());
-                cells
-            }
+            Self::Unreadable(item) => ["", UNREADABLE, "", "", &item.name.to_string(), ""]
+                .map(|text| Cell::Text(text.to_owned()))
+                .into(),
         }
     }
 

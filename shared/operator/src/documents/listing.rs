@@ -116,7 +116,7 @@ operator_name,created_at,completed_at,order_id,payout_id,refund_of";
                 ]
             }
             Self::Unreadable(item) => {
-                let mut cells = vec![Cell::nothing(); 8];
+                let mut cells = vec![Cell::Text(String::new()); 8];
                 let word = look.words.labels_cannot_be_read();
                 cells[2] = Cell::Status(UNREADABLE.to_owned(), word);
                 cells[7] = Cell::Text(item.name.to_string());
@@ -188,10 +188,10 @@ impl ListRow for Shown<OpenCase> {
                 Cell::Text(about(case, look)),
             ],
             Self::Unreadable(item) => {
-                let mut cells = vec![Cell::nothing(); 8];
-                cells[1] = Cell::Text(UNREADABLE.to_owned());
-                cells[7] = Cell::Text(look.words.labels_item(item.name.to_string()));
-                cells
+                let item = look.words.labels_item(item.name.to_string());
+                ["", UNREADABLE, "", "", "", "", "", &item]
+                    .map(|text| Cell::Text(text.to_owned()))
+                    .into()
             }
         }
     }

@@ -9,6 +9,7 @@ use maud::{Markup, html};
 use qr::Code;
 
 use super::fields::Fields;
+use super::files;
 use super::frame::{PageContent, SitePages, field};
 use super::parts::{self, Icon, Row, Tone, chip, entry_row, icon, sheet};
 use crate::api::{
@@ -251,9 +252,7 @@ fn share(page: &SitePages, story: &LinkStory) -> Markup {
         a.btn.p.wide href=(documents::whatsapp(&text)) { (icon(Icon::Message)) (words.links_send_it()) }
         div.two {
             button.btn.scripted type="button" data-copy=(link.address.as_came()) hidden { (icon(Icon::Copy)) (words.page_copy()) }
-            form method="post" action=(page.address(&format!("links/{}/sheet", link.link_id))) {
-                button.btn { (icon(Icon::Print)) (words.links_print()) }
-            }
+            (files::form(page, &format!("links/{}/sheet", link.link_id), &[], (Icon::Print, &words.links_print())))
         }
         p.note { (text) }
     } }

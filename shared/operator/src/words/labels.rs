@@ -87,7 +87,7 @@ impl SearchedDays {
 }
 
 /// `review: LigdiCash reported another amount. Paid: 2,900 F. Requested: 3,000 F.` A terminal names the status by the
-/// contract's word, since lists, events and alarms use it; a page by its name.
+/// contract's word, since lists, events and alarms use it; a file by its name.
 pub fn standing(entry: &Entry, look: &Look) -> String {
     let words = look.words;
     let name = if look.is_typed() { entry.status.to_string() } else { name(entry, words) };
@@ -109,8 +109,8 @@ pub fn named(is_payout: bool, status: &str, reason: Option<&str>, words: &Words)
     reason.and_then(word).or_else(|| word(status)).unwrap_or(status).to_owned()
 }
 
-/// A reason in a list: a terminal explains the contract's word below, a page has the sentence instead.
-pub fn reason(is_payout: bool, word: &Outside, look: &Look) -> String {
+/// A reason in a list: a terminal explains the contract's word below, a file has the sentence instead.
+pub(crate) fn reason(is_payout: bool, word: &Outside, look: &Look) -> String {
     let sentence = (!look.is_typed()).then(|| state(is_payout, word.as_came(), look.words));
     sentence.flatten().unwrap_or_else(|| word.to_string())
 }
