@@ -18,6 +18,7 @@ use crate::page::{self, Refusal};
 use crate::person::PhoneLabel;
 use crate::roles::Role;
 use crate::session::SignedIn;
+use crate::site::Answered;
 use crate::{OwnerFunction, cookie, site};
 
 /// The first part of the paths that the script asks, and not the person.
@@ -29,7 +30,8 @@ const UNKNOWN: HeaderName = HeaderName::from_static("unknown-passkey");
 impl OwnerFunction {
     pub(crate) async fn browse(&self, request: Request) -> Response<Body> {
         let (path, is_read) = (request.uri().path().to_owned(), is_read(request.method()));
-        let (language, parts) = (language(&request), parts(&path).1);
+        let (named, parts) = parts(&path);
+        let language = named.unwrap_or_else(|| preferred(&request));
         let asked = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
         let encodings =
             request.headers().get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
@@ -68,10 +70,10 @@ impl OwnerFunction {
 
     /// The routes: whether one reads, whether its path names a language, the path, and the handler. A handler that needs
     /// a person gets one.
-    async fn answer(&self, request: Request, spoken: Language) -> Result<Response<Body>, Problem> {
+    async fn answer(&self, request: Request, spoken: Language) -> Answered {
         let path = request.uri().path().to_owned();
-        let (is_in_language, parts) = parts(&path);
-        match (is_read(request.method()), is_in_language, &*parts) {
+        let (named, parts) = parts(&path);
+        match (is_read(request.method()), named.is_some(), &*parts) {
             (true, _, [] | [""]) => self.first(&request, spoken).await,
             (true, _, ["invitation"]) => Ok(site::html(self.site.outside(spoken).invitation())),
             (true, false, ["manifest.webmanifest"]) => Ok(self.site.manifest()),
@@ -108,30 +110,26 @@ impl OwnerFunction {
         self.find_owner(request).await?.ok_or(Failure::NotAuthorized.into())
     }
 
-    async fn first(&self, request: &Request, spoken: Language) -> Result<Response<Body>, Problem> {
+    async fn first(&self, request: &Request, spoken: Language) -> Answered {
         let found = self.find_owner(request).await?;
         Ok(see_other(spoken, if found.is_some() { "today" } else { "sign-in" }))
     }
 
-    async fn register(&self, request: &Request) -> Result<Response<Body>, Problem> {
+    async fn register(&self, request: &Request) -> Answered {
         let invitation = text(request, "invitation")?;
         let (ceremony, [options, existing], name) = self.start_registration(&invitation).await?;
         let started = json!({ "ceremony": ceremony.as_str(), "options": options, "existing": existing, "name": name.as_str() });
         Ok(http::operators(&started))
     }
 
-    async fn answer_sign_out(
-        &self,
-        request: &Request,
-        spoken: Language,
-    ) -> Result<Response<Body>, Problem> {
+    async fn answer_sign_out(&self, request: &Request, spoken: Language) -> Answered {
         if let Some(signed_in) = self.find_owner(request).await? {
             self.sign_out(&signed_in).await.map_err(not_stored)?;
         }
         Ok(with_cookie(see_other(spoken, "sign-in"), cookie::cleared()))
     }
 
-    async fn answer_sign_in(&self, request: &Request) -> Result<Response<Body>, Problem> {
+    async fn answer_sign_in(&self, request: &Request) -> Answered {
         let (ceremony, credential, _) = ceremony(request)?;
         match self.finish_sign_in(&ceremony, &credential).await {
             Ok(token) => Ok(with_cookie(http::no_content(), cookie::set(&token))),
@@ -144,18 +142,14 @@ impl OwnerFunction {
         }
     }
 
-    async fn answer_registration(&self, request: &Request) -> Result<Response<Body>, Problem> {
+    async fn answer_registration(&self, request: &Request) -> Answered {
         let (ceremony, credential, label) = ceremony(request)?;
         let label = label.ok_or(Failure::InvalidRequest)?;
         let digits = self.finish_registration(&ceremony, &credential, label).await?;
         Ok(http::operators(&json!({ "digits": digits.expose() })))
     }
 
-    async fn answer_step_up(
-        &self,
-        signed_in: &SignedIn,
-        request: &Request,
-    ) -> Result<Response<Body>, Problem> {
+    async fn answer_step_up(&self, signed_in: &SignedIn, request: &Request) -> Answered {
         let text = |text: &str| Ok(text.to_owned());
         let (path, form) = fields::read(&fields::object(request.body())?, |fields| {
             fields.required("path", text).zip(fields.required("fields", text))
@@ -165,11 +159,7 @@ impl OwnerFunction {
         Ok(started(ceremony.as_str(), &options))
     }
 
-    async fn show_team(
-        &self,
-        signed_in: &SignedIn,
-        mut request: Request,
-    ) -> Result<Response<Body>, Problem> {
+    async fn show_team(&self, signed_in: &SignedIn, mut request: Request) -> Answered {
         let team = self.team(signed_in).await.map_err(not_stored)?;
         request.extensions_mut().insert(team);
         self.site.page(Role::View, &signed_in.person, request).await
@@ -181,7 +171,7 @@ impl OwnerFunction {
         signed_in: &SignedIn,
         request: &Request,
         language: Language,
-    ) -> Result<Response<Body>, Problem> {
+    ) -> Answered {
         let (form, proof) = FormPost::read(request.uri().path(), request.body().as_ref());
         self.step_up(signed_in, &form, &proof.ok_or(Failure::NotFound)?).await?;
         let (person, id) = (&signed_in.person, form.field("phone"));
@@ -195,7 +185,7 @@ impl OwnerFunction {
     }
 
     /// A form of an operator's page. A proof makes it act; any other form only reads.
-    async fn act(&self, signed_in: &SignedIn, request: Request) -> Result<Response<Body>, Problem> {
+    async fn act(&self, signed_in: &SignedIn, request: Request) -> Answered {
         let (form, proof) = FormPost::read(request.uri().path(), request.body().as_ref());
         let Some(proof) = proof else {
             return self.site.page(Role::View, &signed_in.person, request).await;
@@ -236,21 +226,19 @@ fn is_read(method: &Method) -> bool {
     method == Method::GET || method == Method::HEAD
 }
 
-/// Whether a path names a language, and its parts behind `BASE` and that language.
-pub(crate) fn parts(path: &str) -> (bool, Vec<&str>) {
+/// The language that a path names, and the path's parts behind `BASE` and that language.
+pub(crate) fn parts(path: &str) -> (Option<Language>, Vec<&str>) {
     let path = path.strip_prefix(BASE).unwrap_or_default();
     let mut parts: Vec<_> = path.split('/').skip(1).collect();
-    let is_in_language = parts.first().is_some_and(|part| Language::from_str(part).is_ok());
-    parts.drain(..usize::from(is_in_language));
-    (is_in_language, parts)
+    let named = parts.first().and_then(|part| Language::from_str(part).ok());
+    parts.drain(..usize::from(named.is_some()));
+    (named, parts)
 }
 
-/// The reader's language: that of the path, or else the browser's.
-fn language(request: &Request) -> Language {
-    let mut parts = request.uri().path().split('/');
-    let named = parts.nth(2).and_then(|part| Language::from_str(part).ok());
+/// The language that the browser prefers.
+fn preferred(request: &Request) -> Language {
     let accepted = request.headers().get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-    named.unwrap_or_else(|| Language::preferred(accepted.unwrap_or_default()))
+    Language::preferred(accepted.unwrap_or_default())
 }
 
 fn see_other(language: Language, page: &str) -> Response<Body> {

@@ -1,7 +1,7 @@
 //! The four signed routes of those who invite owners.
 
 use contract::{Failure, OwnerRevoked, OwnerRight, Route};
-use lambda_http::{Body, Request, Response};
+use lambda_http::Request;
 use ligdicash_core::Asker;
 use ligdicash_infra::http::fields;
 use ligdicash_infra::http::{self, Problem, not_stored};
@@ -9,14 +9,11 @@ use ligdicash_infra::http::{self, Problem, not_stored};
 use crate::OwnerFunction;
 use crate::invitation::Digits;
 use crate::person::PersonName;
+use crate::site::Answered;
 use crate::token::Digest;
 
 impl OwnerFunction {
-    pub(crate) async fn answer_inviter(
-        &self,
-        request: &Request,
-        by: Asker,
-    ) -> Result<Response<Body>, Problem> {
+    pub(crate) async fn answer_inviter(&self, request: &Request, by: Asker) -> Answered {
         match http::route(request) {
             Some(Route::OwnerInvite) => {
                 let (name, right) = invitation(request)?;

@@ -26,6 +26,9 @@ use crate::roles::{Assumed, Role, Roles};
 
 const HTML: &str = "text/html; charset=utf-8";
 
+/// The answer to a request, or the problem in its place.
+pub(crate) type Answered = Result<Response<Body>, Problem>;
+
 /// The operator's pages for one person.
 pub trait PersonPages: Send + Sync {
     fn router(&self, account: Assumed) -> BoxFuture<'_, Result<Router, NotServed>>;
@@ -51,12 +54,7 @@ impl Site {
     }
 
     /// Serves a page with a role. The role that acts is assumed for this request alone.
-    pub(crate) async fn page(
-        &self,
-        role: Role,
-        person: &Person,
-        request: Request,
-    ) -> Result<Response<Body>, Problem> {
+    pub(crate) async fn page(&self, role: Role, person: &Person, request: Request) -> Answered {
         let router = match role {
             Role::View => self.reader(person).await?,
             Role::Act => self.open(role, person).await?,
@@ -85,7 +83,7 @@ impl Site {
     }
 
     /// A file of the pages, for anybody.
-    pub(crate) async fn file(&self, request: Request) -> Result<Response<Body>, Problem> {
+    pub(crate) async fn file(&self, request: Request) -> Answered {
         let script = page::script();
         let answer = async move |RawQuery(query): RawQuery| script.answer(query.as_deref());
         let files = operator::page::files().route("/passkey.js", get(answer));
@@ -143,7 +141,7 @@ fn typed(kind: &'static str, text: String) -> Response<Body> {
     answer
 }
 
-async fn serve(mut router: Router, request: Request) -> Result<Response<Body>, Problem> {
+async fn serve(mut router: Router, request: Request) -> Answered {
     let request = request.map(|body| axum::body::Body::from(body.to_vec()));
     let Ok(answer) = router.call(request).await;
     let (parts, body) = answer.into_parts();
