@@ -51,46 +51,33 @@ pub(crate) enum Face {
 }
 
 impl Face {
-    /// The catalogue's word for the face.
-    fn word(&self) -> &'static str {
-        match self {
-            Self::Open(_) => "open",
-            Self::Paid { .. } => "paid",
-            Self::UnderReview => "under_review",
-            Self::Gone => "gone",
-            Self::Ended => "ended",
-            Self::UsedUp => "used_up",
-            Self::AllUnderWay => "all_under_way",
-            Self::InProgress { .. } => "in_progress",
-            Self::TooMany { .. } => "too_many",
-            Self::Paused => "paused",
-            Self::TryAgain => "try_again",
-            Self::Unavailable => "unavailable",
-            Self::OnPhone { operator: None, payin } if payin.flow == Flow::Code => "with_code",
-            Self::OnPhone { .. } => "on_phone",
-        }
-    }
-
-    /// The problem whose status the page has.
-    fn problem(&self) -> Option<ProblemBody> {
-        let failure = match self {
-            Self::Open(form) if matches!(form.again, Some(Again::Fault(_))) => {
-                Failure::InvalidRequest
+    /// The catalogue's word for the face, and the problem whose status the page has.
+    fn tells(&self) -> (&'static str, Option<ProblemBody>) {
+        let (word, failure) = match self {
+            Self::Open(form) => {
+                let is_wrong = matches!(form.again, Some(Again::Fault(_)));
+                ("open", is_wrong.then_some(Failure::InvalidRequest))
             }
-            Self::Open(_) | Self::Paid { .. } | Self::OnPhone { .. } => return None,
-            Self::UnderReview => Failure::OrderUnderReview,
-            Self::Gone => Failure::NotFound,
-            Self::Ended | Self::UsedUp => return Some(ProblemBody::over()),
-            Self::AllUnderWay => Failure::OrderInProgress,
+            Self::Paid { .. } => ("paid", None),
+            Self::OnPhone { operator: None, payin } if payin.flow == Flow::Code => {
+                ("with_code", None)
+            }
+            Self::OnPhone { .. } => ("on_phone", None),
+            Self::UnderReview => ("under_review", Some(Failure::OrderUnderReview)),
+            Self::Gone => ("gone", Some(Failure::NotFound)),
+            Self::Ended => return ("ended", Some(ProblemBody::over())),
+            Self::UsedUp => return ("used_up", Some(ProblemBody::over())),
+            Self::AllUnderWay => ("all_under_way", Some(Failure::OrderInProgress)),
             Self::InProgress { seconds } => {
-                return Some(ProblemBody::from(Failure::OrderInProgress).after(*seconds));
+                let problem = ProblemBody::from(Failure::OrderInProgress).after(*seconds);
+                return ("in_progress", Some(problem));
             }
-            Self::TooMany { .. } => Failure::TooManyAttempts,
-            Self::Paused => Failure::PaymentsPaused,
-            Self::TryAgain => Failure::LigdicashError,
-            Self::Unavailable => Failure::Unavailable,
+            Self::TooMany { .. } => ("too_many", Some(Failure::TooManyAttempts)),
+            Self::Paused => ("paused", Some(Failure::PaymentsPaused)),
+            Self::TryAgain => ("try_again", Some(Failure::LigdicashError)),
+            Self::Unavailable => ("unavailable", Some(Failure::Unavailable)),
         };
-        Some(failure.into())
+        (word, failure.map(ProblemBody::from))
     }
 
     /// Whether the page leads to itself, as it is later.
@@ -122,20 +109,20 @@ pub(crate) fn answer(
     face: &Face,
 ) -> Response<Body> {
     let View { language, shop, .. } = *view;
-    let words = language.words();
+    let (words, (word, problem)) = (language.words(), face.tells());
     // A link that was withdrawn meanwhile.
     let link = link.filter(|_| !matches!(face, Face::Gone));
     let title = match (face, link) {
         (Face::Open(_), Some(link)) => label(link, language).to_owned(),
-        _ => words.link_title(face.word()),
+        _ => words.link_title(word),
     };
     let (main, forms) = match (face, link) {
         (Face::Open(form), Some(link)) => (view.form(link, form), format!("'self' {pay_hosts}")),
         _ => (view.says(link, face), "'none'".to_owned()),
     };
     let head = view.preview(link, face, &title);
-    let (word, style, title, forms) = (face.word(), STYLE, &title, &forms);
-    Page { language, shop, word, title, head, main, style, forms }.answer(face.problem())
+    let (style, title, forms) = (STYLE, &title, &forms);
+    Page { language, shop, word, title, head, main, style, forms }.answer(problem)
 }
 
 impl View<'_> {
@@ -166,7 +153,7 @@ impl View<'_> {
             @if let Face::OnPhone { operator: Some(operator), payin } = face {
                 (form::dialled(&operator.show(payin.amount.francs()), self.language))
             } @else {
-                p { (words.link_says(face.word(), shop)) }
+                p { (words.link_says(face.tells().0, shop)) }
             }
             @if let Face::OnPhone { payin, .. } = face {
                 p { (words.link_once()) }
