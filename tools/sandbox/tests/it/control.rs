@@ -7,11 +7,20 @@ use sandbox::{Balance, Faults, PayoutFaults, Status, Unknown};
 use serde_json::{Value, json};
 
 use crate::fixtures::{self, A4, TRANSACTION_ID};
-use crate::forms::named;
 use crate::payout_create::MOOV;
 use crate::wing::Wing::{Payin, Payout, Wallet};
 use crate::wing::{PAYOUT_ID, WINGS};
 use crate::world::World;
+
+/// The `group.fault` and the value of every fault.
+pub(crate) fn named(faults: &Value) -> Vec<(String, Value)> {
+    let groups = faults.as_object().unwrap().iter();
+    let of_group = |(group, faults): (&String, &Value)| -> Vec<_> {
+        let faults = faults.as_object().unwrap().iter();
+        faults.map(|(name, value)| (format!("{group}.{name}"), value.clone())).collect()
+    };
+    groups.flat_map(of_group).collect()
+}
 
 #[tokio::test]
 async fn the_default_faults_are_the_documented_ones_and_start_every_later_one() {

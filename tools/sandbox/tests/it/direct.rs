@@ -1,6 +1,6 @@
 //! Payins without LigdiCash's hosted page: the code, the prompt, the page of one operator, and the wallet.
 
-use reqwest::Method;
+use reqwest::{Method, RequestBuilder};
 use sandbox::{DebitView, Press, SettleError, Status};
 use serde_json::{Value, json};
 
@@ -21,18 +21,16 @@ const ORANGE_MALI: &str = "22370000001";
 const ORANGE_GUINEA: &str = "224620000001";
 
 impl World {
-    /// The answer to the fixtures' request for a debit.
-    async fn debit(&self, path: &str, number: &str, code: &str) -> Value {
+    /// The fixtures' request for a debit.
+    fn ask_debit(&self, path: &str, number: &str, code: &str) -> RequestBuilder {
         let mut request = self.request(Payin);
         let invoice = &mut request["commande"]["invoice"];
         (invoice["customer"], invoice["otp"]) = (json!(number), json!(code));
-        json_of(self.call(Method::POST, path).json(&request)).await
+        self.call(Method::POST, path).json(&request)
     }
 
-    /// A debit with a code that the payer has just dialled.
-    async fn debit_with_code(&self) -> Value {
-        let code = self.sandbox.dial(ORANGE, Some(3000)).unwrap().code;
-        self.debit(STRAIGHT, ORANGE, &code).await
+    async fn debit(&self, path: &str, number: &str, code: &str) -> Value {
+        json_of(self.ask_debit(path, number, code)).await
     }
 
     async fn send_wallet_code(&self, amount: u64) -> Value {
@@ -195,8 +193,8 @@ async fn ligdicash_s_wallet_sends_a_code_for_one_amount_and_is_debited_with_it()
     for (code, refused) in [(&*code, "15"), (&orange, "15"), ("", "08")] {
         assert_eq!(sub_code(&world.debit(WALLET, ORANGE, code).await), refused);
     }
-    for (path, method) in [("22670000001/8", Method::GET), ("1/3000", Method::GET)] {
-        let call = world.call(method, &format!("/pay/v02/debitotp/{path}"));
+    for path in ["22670000001/8", "1/3000"] {
+        let call = world.call(Method::GET, &format!("/pay/v02/debitotp/{path}"));
         assert_eq!(json_of(call).await["error"], true, "{path}");
     }
     let bare = world.http.get(format!("{}/pay/v02/debitotp/{MOOV}/3000", world.url));
@@ -210,15 +208,12 @@ async fn an_error_of_the_operator_may_hide_a_debit_or_none_and_so_may_a_cut() {
     {
         let faults = json!({ "create": { "behaviour": behaviour, "refuse_code": "05" } });
         let world = World::breaking(Payin, faults).await;
+        let code = world.sandbox.dial(ORANGE, Some(3000)).unwrap().code;
+        let call = world.ask_debit(STRAIGHT, ORANGE, &code);
         if behaviour.starts_with("cut") {
-            let code = world.sandbox.dial(ORANGE, None).unwrap().code;
-            let mut request = world.request(Payin);
-            let invoice = &mut request["commande"]["invoice"];
-            (invoice["customer"], invoice["otp"]) = (json!(ORANGE), json!(code));
-            let call = world.call(Method::POST, STRAIGHT).json(&request);
             call.send().await.unwrap_err();
         } else {
-            let answer = world.debit_with_code().await;
+            let answer = json_of(call).await;
             assert_eq!((sub_code(&answer), &answer["token"]), ("05", &json!("")));
         }
         assert_eq!(world.moved().len(), moved, "{behaviour}");
@@ -243,9 +238,7 @@ async fn a_number_decides_a_direct_payin_and_takes_any_code_but_one_number_none(
         assert_eq!(invoice.map(|invoice| invoice.status.word()), status, "{last}");
     }
     let world = World::new().await;
-    let mut request = world.request(Payin);
-    request["commande"]["invoice"]["customer"] = json!("22672000008");
-    world.call(Method::POST, STRAIGHT).json(&request).send().await.unwrap_err();
+    world.ask_debit(STRAIGHT, "22672000008", "").send().await.unwrap_err();
     assert_eq!(world.moved().len(), 1);
 }
 

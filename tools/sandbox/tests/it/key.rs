@@ -36,7 +36,7 @@ fn calls(world: &World) -> Vec<(Method, String)> {
 }
 
 async fn locked() -> World {
-    let world = World::controlled_by(Some(KEY)).await;
+    let world = World::controlled_by(KEY).await;
     world.invoice().await;
     world.payout().await;
     world

@@ -10,7 +10,6 @@ mod control_pages;
 mod create;
 mod direct;
 mod fixtures;
-mod forms;
 mod key;
 mod merchant;
 mod numbers;

@@ -4,8 +4,7 @@ use reqwest::Method;
 use sandbox::{Balance, Chances, Faults, PayoutFaults, Status};
 use serde_json::{Value, json};
 
-use crate::control::is_told;
-use crate::forms::named;
+use crate::control::{is_told, named};
 use crate::wing::Wing::Payin;
 use crate::world::World;
 

@@ -43,8 +43,8 @@ impl World {
     }
 
     /// A world whose control side wants this key.
-    pub(crate) async fn controlled_by(key: Option<&str>) -> Self {
-        Self::of(key, None).await
+    pub(crate) async fn controlled_by(key: &str) -> Self {
+        Self::of(Some(key), None).await
     }
 
     /// A world where the merchant's contract names these operators alone.
