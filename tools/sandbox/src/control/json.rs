@@ -6,7 +6,7 @@ use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse;
-use axum::routing::{get, post, put};
+use axum::routing::{MethodRouter, get, post, put};
 use axum::{Json, Router};
 use catalogue::{Language, Words};
 use serde::{Deserialize, Serialize};
@@ -17,9 +17,7 @@ use super::read;
 use crate::faults::{
     Chances, Control, FaultCounts, FaultSet, Faults, Group, PRESETS, PayoutFaults, Switch,
 };
-use crate::ledger::{
-    Balance, BalanceView, CallView, CodeView, DebitView, Outcome, Payin, Payout, Press,
-};
+use crate::ledger::{Balance, BalanceView, CodeView, Outcome, Payin, Payout, Press, Settled};
 use crate::sandbox::{InvoiceView, Keys, Kind, LedgerView, PhoneView, Sandbox};
 
 type Answer<T> = Result<Json<T>, ControlProblem>;
@@ -28,27 +26,40 @@ type Id = Path<String>;
 
 pub(crate) fn routes() -> Router<Sandbox> {
     Router::new()
-        .route("/sandbox/faults", get(defaults::<Payin>).put(put_defaults::<Payin>))
-        .route("/sandbox/payout-faults", get(defaults::<Payout>).put(put_defaults::<Payout>))
+        .route("/sandbox/faults", show(defaults::<Payin>).put(put_defaults::<Payin>))
+        .route("/sandbox/payout-faults", show(defaults::<Payout>).put(put_defaults::<Payout>))
         .merge(kept::<Payin>("/sandbox/invoices", "pay"))
-        .route("/sandbox/invoices/{id}/give-up", post(give_up))
-        .route("/sandbox/invoices/{id}/forge", post(forge))
+        .route("/sandbox/invoices/{id}/give-up", act(Sandbox::give_up))
+        .route("/sandbox/invoices/{id}/forge", act(Sandbox::forge))
         .merge(kept::<Payout>("/sandbox/payouts", "complete"))
         .route("/sandbox/phones/{number}", get(phone))
         .route("/sandbox/phones/{number}/dial", post(dial))
         .route("/sandbox/phones/{number}/{answer}", post(press))
-        .route("/sandbox/debits", get(debits))
+        .route("/sandbox/debits", show(Sandbox::debits))
         .route("/sandbox/switches", get(switches))
-        .route("/sandbox/broken", get(broken))
+        .route("/sandbox/broken", show(Sandbox::broken))
         .route("/sandbox/presets", get(presets))
         .route("/sandbox/presets/{name}", put(put_preset))
         .route("/sandbox/reset", post(reset))
-        .route("/sandbox/chances", get(chances).put(put_chances))
+        .route("/sandbox/chances", show(chances).put(put_chances))
         .route("/sandbox/keys", put(put_keys))
-        .route("/sandbox/balances", get(balances).put(put_balances))
-        .route("/sandbox/calls", get(calls))
-        .route("/sandbox/ledger", get(ledger).delete(forget))
+        .route("/sandbox/balances", show(Sandbox::balances).put(put_balances))
+        .route("/sandbox/calls", show(|sandbox| sandbox.book().calls.views().to_vec()))
+        .route("/sandbox/ledger", show(Sandbox::ledger).delete(forget))
         .route("/sandbox/statement", get(statement))
+}
+
+/// Answers with what the sandbox has.
+fn show<T: Serialize + 'static>(view: fn(&Sandbox) -> T) -> MethodRouter<Sandbox> {
+    get(async move |State(sandbox): Here| Json(view(&sandbox)))
+}
+
+/// Does something with an invoice, and answers with the invoice.
+fn act(act: fn(&Sandbox, &str) -> Settled) -> MethodRouter<Sandbox> {
+    post(async move |State(sandbox): Here, Path(id): Id| {
+        act(&sandbox, &id)?;
+        one::<Payin>(State(sandbox), Path(id)).await
+    })
 }
 
 /// The routes that read and end the invoices or payouts at `path`, and set their faults.
@@ -56,30 +67,26 @@ fn kept<T: Kind>(path: &str, success: &str) -> Router<Sandbox> {
     // The body is read as JSON, with any declared type.
     let end = |outcome| {
         async move |State(sandbox): Here, Path(id): Id, body: Bytes| {
-            sandbox.end::<T>(&id, outcome, &read::choice(&body)?)?;
+            sandbox.end::<T>(&id, outcome, &read::optional(&body)?)?;
             one::<T>(State(sandbox), Path(id)).await
         }
     };
     Router::new()
-        .route(path, get(list::<T>))
+        .route(path, show(|sandbox| sandbox.book().views::<T>()))
         .route(&format!("{path}/{{id}}"), get(one::<T>))
         .route(&format!("{path}/{{id}}/faults"), get(faults::<T>).put(put_faults::<T>))
         .route(&format!("{path}/{{id}}/{success}"), post(end(Outcome::Paid)))
         .route(&format!("{path}/{{id}}/fail"), post(end(Outcome::Failed)))
 }
 
-async fn defaults<T: Kind>(State(sandbox): Here) -> Json<T::Faults> {
-    Json(T::table(&sandbox.book()).defaults.clone())
+fn defaults<T: Kind>(sandbox: &Sandbox) -> T::Faults {
+    T::table(&sandbox.book()).defaults.clone()
 }
 
 async fn put_defaults<T: Kind>(State(sandbox): Here, body: Bytes) -> Answer<T::Faults> {
     let faults: T::Faults = read::faults(&body)?;
     T::table_mut(&mut sandbox.book()).defaults = faults.clone();
     Ok(Json(faults))
-}
-
-async fn list<T: Kind>(State(sandbox): Here) -> Json<Vec<T::View>> {
-    Json(sandbox.book().views::<T>())
 }
 
 async fn one<T: Kind>(State(sandbox): Here, Path(id): Id) -> Answer<T::View> {
@@ -98,16 +105,6 @@ async fn put_faults<T: Kind>(State(sandbox): Here, Path(id): Id, body: Bytes) ->
     Ok(Json(faults))
 }
 
-async fn give_up(State(sandbox): Here, Path(id): Id) -> Answer<<Payin as Kind>::View> {
-    sandbox.give_up(&id)?;
-    one::<Payin>(State(sandbox), Path(id)).await
-}
-
-async fn forge(State(sandbox): Here, Path(id): Id) -> Answer<<Payin as Kind>::View> {
-    sandbox.forge(&id)?;
-    one::<Payin>(State(sandbox), Path(id)).await
-}
-
 async fn phone(State(sandbox): Here, Path(number): Id) -> Json<PhoneView> {
     Json(sandbox.phone(&number))
 }
@@ -119,7 +116,7 @@ struct Dialled {
 }
 
 async fn dial(State(sandbox): Here, Path(number): Id, body: Bytes) -> Answer<CodeView> {
-    let Dialled { amount } = if body.is_empty() { Dialled::default() } else { read::json(&body)? };
+    let Dialled { amount } = read::optional(&body)?;
     Ok(Json(sandbox.dial(&number, amount)?))
 }
 
@@ -128,15 +125,6 @@ async fn press(
     Path((number, answer)): Path<(String, Press)>,
 ) -> Answer<InvoiceView> {
     Ok(Json(sandbox.press(&number, answer)?))
-}
-
-async fn debits(State(sandbox): Here) -> Json<Vec<DebitView>> {
-    Json(sandbox.debits())
-}
-
-/// The keys of the faults that concern every caller.
-async fn broken(State(sandbox): Here) -> Json<Vec<&'static str>> {
-    Json(sandbox.broken())
 }
 
 /// Every fault of payins and of payouts, with its default, its values and its meaning.
@@ -208,15 +196,15 @@ struct ChancesView {
     struck: FaultCounts,
 }
 
-async fn chances(State(sandbox): Here) -> Json<ChancesView> {
-    Json(ChancesView { chances: sandbox.chances(), struck: sandbox.struck() })
+fn chances(sandbox: &Sandbox) -> ChancesView {
+    ChancesView { chances: sandbox.chances(), struck: sandbox.struck() }
 }
 
 async fn put_chances(State(sandbox): Here, body: Bytes) -> Answer<ChancesView> {
     let wanted: Chances = read::json(&body)?;
     wanted.check()?;
     sandbox.set_chances(wanted);
-    Ok(chances(State(sandbox)).await)
+    Ok(Json(chances(&sandbox)))
 }
 
 /// Replaces the accepted keys, as LigdiCash does when keys are revoked.
@@ -232,28 +220,16 @@ async fn put_keys(State(sandbox): Here, body: Bytes) -> Answer<Keys> {
     Ok(Json(keys))
 }
 
-async fn balances(State(sandbox): Here) -> Json<Vec<BalanceView>> {
-    Json(sandbox.balances())
-}
-
 /// Sets `{"11": 50000, "12": null}`; other operators keep their balance.
 async fn put_balances(State(sandbox): Here, body: Bytes) -> Answer<Vec<BalanceView>> {
     let wanted: BTreeMap<String, Balance> = read::json(&body)?;
     sandbox.set_balances(&wanted)?;
-    Ok(balances(State(sandbox)).await)
-}
-
-async fn calls(State(sandbox): Here) -> Json<Vec<CallView>> {
-    Json(sandbox.book().calls.views().to_vec())
-}
-
-async fn ledger(State(sandbox): Here) -> Json<LedgerView> {
-    Json(sandbox.ledger())
+    Ok(Json(sandbox.balances()))
 }
 
 async fn forget(State(sandbox): Here) -> Json<LedgerView> {
     sandbox.forget();
-    ledger(State(sandbox)).await
+    Json(sandbox.ledger())
 }
 
 /// The download of a statement.

@@ -61,19 +61,16 @@ impl From<UnknownPreset> for ControlProblem {
 
 impl From<SettleError> for ControlProblem {
     fn from(error: SettleError) -> Self {
-        match error {
-            SettleError::Unknown(unknown) => unknown.into(),
-            SettleError::Final(_) => {
-                Self::new(StatusCode::CONFLICT, error.to_string(), Some("status"))
-            }
-            SettleError::UnknownOperator(_) => Self::invalid(error.to_string(), "operator_id"),
-            SettleError::NoCallbackUrl => Self::invalid(error.to_string(), "callback_url"),
-            SettleError::NoPrompt => {
-                Self::new(StatusCode::CONFLICT, error.to_string(), Some("number"))
-            }
-            SettleError::NoCode => Self::invalid(error.to_string(), "number"),
-            SettleError::InvalidPhone => Self::invalid(error.to_string(), "phone"),
-        }
+        let (status, field) = match error {
+            SettleError::Unknown(unknown) => return unknown.into(),
+            SettleError::Final(_) => (StatusCode::CONFLICT, "status"),
+            SettleError::NoPrompt => (StatusCode::CONFLICT, "number"),
+            SettleError::UnknownOperator(_) => (StatusCode::UNPROCESSABLE_ENTITY, "operator_id"),
+            SettleError::NoCallbackUrl => (StatusCode::UNPROCESSABLE_ENTITY, "callback_url"),
+            SettleError::NoCode => (StatusCode::UNPROCESSABLE_ENTITY, "number"),
+            SettleError::InvalidPhone => (StatusCode::UNPROCESSABLE_ENTITY, "phone"),
+        };
+        Self::new(status, error.to_string(), Some(field))
     }
 }
 

@@ -6,7 +6,6 @@ use serde_json::Value;
 
 use super::problem::ControlProblem;
 use crate::faults::FaultSet;
-use crate::ledger::Choice;
 
 pub(crate) fn json<T: DeserializeOwned>(body: &[u8]) -> Result<T, ControlProblem> {
     let value: Value = serde_json::from_slice(body).map_err(|error| {
@@ -25,7 +24,7 @@ pub(super) fn faults<F: FaultSet>(body: &[u8]) -> Result<F, ControlProblem> {
     Ok(faults)
 }
 
-/// The payer's choices; an empty body chooses nothing.
-pub(crate) fn choice(body: &[u8]) -> Result<Choice, ControlProblem> {
-    if body.is_empty() { Ok(Choice::default()) } else { json(body) }
+/// A body that may be empty, for the default values.
+pub(super) fn optional<T: Default + DeserializeOwned>(body: &[u8]) -> Result<T, ControlProblem> {
+    if body.is_empty() { Ok(T::default()) } else { json(body) }
 }
