@@ -97,7 +97,7 @@ pub(super) async fn create<T: Kind>(
                     sandbox.announce_creation(&entry).await;
                     let ending =
                         number.and_then(|number| number.ending(&creating)).unwrap_or(ending);
-                    let reply = ending.reply(T::created(&entry, &faults));
+                    let reply = ending(T::created(&entry, &faults));
                     (reply, Notes { why: String::new(), warnings })
                 }
             }

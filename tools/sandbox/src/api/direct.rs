@@ -158,7 +158,7 @@ async fn send_code(
         }
         Plan::Nothing(reply) => (reply, "a fault chose this end"),
         Plan::Create(ending) => match sent() {
-            Ok(()) => (ending.reply(answer(false, "OTP sent. Please check your phone.")), ""),
+            Ok(()) => (ending(answer(false, "OTP sent. Please check your phone.")), ""),
             Err(why) => (answer(true, why).into(), why),
         },
     };

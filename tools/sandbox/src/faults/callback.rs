@@ -83,7 +83,7 @@ impl CallbackCustomData {
             Self::EmptyString => "".into(),
             Self::EmptyArray => Field::Entries(Vec::new()),
         };
-        body.put("custom_data", field);
+        body.set("custom_data", field);
     }
 }
 

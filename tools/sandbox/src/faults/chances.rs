@@ -69,18 +69,12 @@ impl Luck {
 
     /// Lets chance spoil a call that creates something, unless the faults spoil it.
     pub(crate) fn create(&mut self, chosen: CreateBehaviour) -> CreateBehaviour {
-        match chosen {
-            CreateBehaviour::Normal => self.error(&CREATE_ERRORS).unwrap_or(chosen),
-            other => other,
-        }
+        self.spoil(chosen, CreateBehaviour::Normal, &CREATE_ERRORS)
     }
 
     /// Lets chance spoil a call that confirms something, unless the faults spoil it.
     pub(crate) fn confirm(&mut self, chosen: ConfirmBehaviour) -> ConfirmBehaviour {
-        match chosen {
-            ConfirmBehaviour::Normal => self.error(&CONFIRM_ERRORS).unwrap_or(chosen),
-            other => other,
-        }
+        self.spoil(chosen, ConfirmBehaviour::Normal, &CONFIRM_ERRORS)
     }
 
     pub(crate) fn event(&mut self) -> Fate {
@@ -91,12 +85,12 @@ impl Luck {
         Fate::Lost
     }
 
-    fn error<T: Copy>(&mut self, errors: &[T]) -> Option<T> {
-        if !self.strikes(self.chances.gateway_errors) {
-            return None;
+    fn spoil<T: Copy + PartialEq>(&mut self, chosen: T, normal: T, errors: &[T]) -> T {
+        if chosen != normal || !self.strikes(self.chances.gateway_errors) {
+            return chosen;
         }
         self.struck.gateway_errors += 1;
-        self.random.as_mut()?.choice(errors).copied()
+        self.random.as_mut().and_then(|random| random.choice(errors)).copied().unwrap_or(chosen)
     }
 
     fn strikes(&mut self, percent: u8) -> bool {

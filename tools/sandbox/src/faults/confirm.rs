@@ -115,7 +115,7 @@ fn age(body: &mut Body, invoice: &Entry<Payin>, transaction_id: &str) {
     body.set("token", invoice.token.as_str());
     body.set("transaction_id", transaction_id);
     for name in ["external_id", "request_id", "customer", "date"] {
-        body.put(name, Field::Plain(Value::Null));
+        body.set(name, Field::Plain(Value::Null));
     }
     for name in ["oreference", "customer_details"] {
         body.remove(name);

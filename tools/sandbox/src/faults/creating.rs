@@ -27,27 +27,21 @@ pub(crate) enum Plan {
     Create(Ending),
 }
 
-/// The form in which the answer of success reaches the caller.
-pub(crate) enum Ending {
-    Answer {
-        after: Duration,
-    },
-    Half,
-    NoToken,
-    Mishap(Mishap),
-    /// Another answer.
-    Instead(Reply),
-}
+/// Makes the reply of the answer of success.
+pub(crate) type Ending = Box<dyn FnOnce(Body) -> Reply + Send>;
 
 impl Creating {
     /// `path` is the endpoint's own, to which the redirects lead.
     pub(crate) fn plan(&self, call: Endpoint, path: &'static str) -> Plan {
-        let after = |milliseconds| Ending::Answer { after: Duration::from_millis(milliseconds) };
+        let after = |milliseconds| {
+            let after = Duration::from_millis(milliseconds);
+            Plan::Create(Box::new(move |body| Reply::Answer { status: OK, body, after }))
+        };
         let before = |mishap: Mishap| Plan::Nothing(mishap.into());
-        let lost = |mishap| Plan::Create(Ending::Mishap(mishap));
+        let lost = |mishap: Mishap| Plan::Create(instead(mishap));
         match self.behaviour {
-            CreateBehaviour::Normal => Plan::Create(after(0)),
-            CreateBehaviour::Slow => Plan::Create(after(self.slow_ms)),
+            CreateBehaviour::Normal => after(0),
+            CreateBehaviour::Slow => after(self.slow_ms),
             CreateBehaviour::HangBefore => before(Mishap::Hang),
             CreateBehaviour::HangAfter => lost(Mishap::Hang),
             CreateBehaviour::CutBefore => before(Mishap::Cut),
@@ -58,10 +52,13 @@ impl Creating {
             CreateBehaviour::RedirectAfter => lost(Mishap::Redirect(path)),
             CreateBehaviour::Html200 => lost(Mishap::HtmlPage),
             CreateBehaviour::Empty => lost(Mishap::Json("")),
-            CreateBehaviour::Truncated => Plan::Create(Ending::Half),
-            CreateBehaviour::NoToken => Plan::Create(Ending::NoToken),
+            CreateBehaviour::Truncated => Plan::Create(Box::new(Reply::Half)),
+            CreateBehaviour::NoToken => Plan::Create(Box::new(|mut body| {
+                body.set("token", "");
+                body.into()
+            })),
             CreateBehaviour::Refuse => Plan::Nothing(self.refuse(call)),
-            CreateBehaviour::RefuseAfter => Plan::Create(Ending::Instead(self.refuse(call))),
+            CreateBehaviour::RefuseAfter => Plan::Create(instead(self.refuse(call))),
         }
     }
 
@@ -75,17 +72,8 @@ impl Creating {
     }
 }
 
-impl Ending {
-    pub(crate) fn reply(self, mut body: Body) -> Reply {
-        match self {
-            Self::Answer { after } => Reply::Answer { status: OK, body, after },
-            Self::Half => Reply::Half(body),
-            Self::NoToken => {
-                body.set("token", "");
-                body.into()
-            }
-            Self::Mishap(mishap) => mishap.into(),
-            Self::Instead(reply) => reply,
-        }
-    }
+/// Replies with something else.
+pub(super) fn instead(reply: impl Into<Reply>) -> Ending {
+    let reply = reply.into();
+    Box::new(|_| reply)
 }

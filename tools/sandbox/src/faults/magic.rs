@@ -1,6 +1,6 @@
 //! Numbers that decide the end of a payment or a payout, so that a test in any language needs no control route.
 
-use super::creating::{Creating, Ending};
+use super::creating::{Creating, Ending, instead};
 use super::reply::Mishap;
 use crate::ledger::Outcome;
 use crate::wire::refusal::Endpoint;
@@ -73,10 +73,10 @@ impl Magic {
     /// The form in which the answer to a direct payin reaches the caller.
     pub(crate) fn ending(self, creating: &Creating) -> Option<Ending> {
         match self {
-            Self::DebitedAndCut => Some(Ending::Mishap(Mishap::Cut)),
+            Self::DebitedAndCut => Some(instead(Mishap::Cut)),
             Self::DebitedAndRefused => {
                 let creating = Creating { refuse_code: "05".to_owned(), ..creating.clone() };
-                Some(Ending::Instead(creating.refuse(Endpoint::Create)))
+                Some(instead(creating.refuse(Endpoint::Create)))
             }
             Self::Succeeds
             | Self::Fails

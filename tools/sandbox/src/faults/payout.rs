@@ -144,7 +144,7 @@ impl CallbackIds {
             body.remove(name);
         }
         if self == Self::CustomData {
-            body.put("custom_data", Field::Entries(entries::all(payout)));
+            body.set("custom_data", Field::Entries(entries::all(payout)));
         }
     }
 }

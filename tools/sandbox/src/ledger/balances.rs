@@ -9,7 +9,7 @@ const AT_THE_START: u64 = 10_000_000;
 
 /// The balance of a sub-account, in XOF; as JSON a whole number, or `null` if the merchant has no account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "Option<u64>", into = "Option<u64>")]
+#[serde(untagged, from = "Option<u64>")]
 pub enum Balance {
     Francs(u64),
     NoAccount,
@@ -18,15 +18,6 @@ pub enum Balance {
 impl From<Option<u64>> for Balance {
     fn from(francs: Option<u64>) -> Self {
         francs.map_or(Self::NoAccount, Self::Francs)
-    }
-}
-
-impl From<Balance> for Option<u64> {
-    fn from(balance: Balance) -> Self {
-        match balance {
-            Balance::Francs(francs) => Some(francs),
-            Balance::NoAccount => None,
-        }
     }
 }
 

@@ -49,10 +49,7 @@ impl Body {
 
     /// Replaces a field, or adds it at the end.
     pub(crate) fn set(&mut self, name: &'static str, value: impl Into<Field>) {
-        self.put(name, value.into());
-    }
-
-    pub(crate) fn put(&mut self, name: &'static str, value: Field) {
+        let value = value.into();
         match self.get_mut(name) {
             Some(field) => *field = value,
             None => self.0.push((name, value)),

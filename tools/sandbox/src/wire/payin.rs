@@ -89,7 +89,7 @@ pub(crate) fn name_payer(body: &mut Body, invoice: &Entry<Payin>, payer: &Payer)
         body.set("oreference", invoice.own.oreference.as_str());
     }
     body.set("customer", payer.phone.as_str());
-    body.put("customer_details", Field::Details(customer_details(invoice, Some(payer))));
+    body.set("customer_details", Field::Details(customer_details(invoice, Some(payer))));
     name_operator(body, payer);
 }
 
