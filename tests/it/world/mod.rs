@@ -37,7 +37,7 @@ use ::contract::Route;
 use embedded::environment::{GATEWAY_SECRET_ID, SECRET_ID};
 use embedded::event::GATEWAY_SECRET;
 use embedded::functions::FunctionBuilder;
-use embedded::ligdicash::{Keys, LigdiCash};
+use embedded::ligdicash::LigdiCash;
 use embedded::secrets::SecretsManager;
 use embedded::server::{self, Server};
 use jiff::{SignedDuration, Timestamp};
@@ -48,7 +48,7 @@ use ligdicash_infra::observe::topic::AlarmTopic;
 use ligdicash_infra::random::SystemRandom;
 use ligdicash_infra::wiring::Wiring;
 use parts::topic::{self, Topic};
-use sandbox::Sandbox;
+use sandbox::{Keys, Sandbox};
 use serde_json::{Value, json};
 
 pub(crate) use answer::Answer;
@@ -79,7 +79,6 @@ pub(crate) const USER_AGENT: &str = concat!("ligdicash-lambda/", env!("CARGO_PKG
 
 pub(crate) const API_KEY: &str = "APIKEY-7d1f0c3e";
 pub(crate) const AUTH_TOKEN: &str = "AUTHTOKEN-51b9a2d4";
-const KEYS: Keys<'static> = Keys { api_key: API_KEY, auth_token: AUTH_TOKEN };
 pub(crate) const OWNER_PAGE: &str = "https://pay.boutique.example/owner";
 const BUS: &str = "payments";
 
@@ -135,7 +134,8 @@ impl World {
         secrets.put(GATEWAY_SECRET_ID, GATEWAY_SECRET);
         let (shop_system, bus) = (ShopSystem::start().await, EventBus::start().await.unwrap());
         let topic = Topic::start().await.unwrap();
-        let ligdicash = LigdiCash::start(KEYS, clock.clone()).await.unwrap();
+        let accepted = Keys { api_key: API_KEY.to_owned(), auth_token: AUTH_TOKEN.to_owned() };
+        let ligdicash = LigdiCash::start(accepted, clock.clone()).await.unwrap();
         let (callbacks, backend_url) = server::bind(0).await.unwrap();
         let measured = Measured::default();
         let permissions = Permissions::new(&database.tables);

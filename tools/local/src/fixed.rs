@@ -5,6 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 use contract::OwnerRight;
 use jiff::Timestamp;
 use ligdicash_core::{Amount, Asker, Link, LinkId, LinkLabel, LinkPrice, LinkTexts, LinkTimes};
+use sandbox::Keys;
 use serde_json::json;
 
 use crate::options::Orders;
@@ -51,14 +52,11 @@ pub(crate) fn owner_right(role: &str) -> Option<OwnerRight> {
 }
 
 /// The stack's secret, with these keys of LigdiCash.
-pub(crate) fn secret(orders: Orders, api_key: &str, auth_token: &str) -> String {
-    let mut keys = json!({
-        "api_key": api_key,
-        "auth_token": auth_token,
-        "webhook_secret": WEBHOOK_SECRET,
-    });
+pub(crate) fn secret(orders: Orders, keys: &Keys) -> String {
+    let mut secret = json!(keys);
+    secret["webhook_secret"] = WEBHOOK_SECRET.into();
     if orders == Orders::Proven {
-        keys["order_key"] = STANDARD.encode(ORDER_KEY).into();
+        secret["order_key"] = STANDARD.encode(ORDER_KEY).into();
     }
-    keys.to_string()
+    secret.to_string()
 }

@@ -13,7 +13,7 @@ use embedded::clock::MovableClock;
 use embedded::emulator::{Emulator, EmulatorError, Storage};
 use embedded::environment::{Endpoints, Environment, SECRET_ID};
 use embedded::functions::{FunctionBuilder, WiringError};
-use embedded::ligdicash::{LigdiCash as Here, USUAL_KEYS};
+use embedded::ligdicash::LigdiCash as Here;
 use embedded::secrets::SecretsManager;
 use embedded::stream::{Stream, StreamError};
 use embedded::sts::Sts;
@@ -26,7 +26,7 @@ use ligdicash_infra::ligdicash::Timeouts;
 use ligdicash_infra::observe::metrics::Metrics;
 use ligdicash_infra::random::SystemRandom;
 use ligdicash_infra::wiring::{AnyClock, Wiring};
-use sandbox::Sandbox;
+use sandbox::{Keys, Sandbox};
 use tokio::net::TcpListener;
 use tokio::time::MissedTickBehavior;
 use url::Url;
@@ -103,7 +103,8 @@ impl Stack {
         let (sandbox_url, ligdicash) = match options.ligdicash {
             LigdiCash::Here { port } => {
                 let port = bind("--sandbox-port", options.host, port).await?;
-                let here = Here::serve(port, USUAL_KEYS, options.operators.clone(), clock.clone());
+                let (keys, operators) = (Keys::default(), options.operators.clone());
+                let here = Here::serve(port, keys, operators, clock.clone());
                 (here.url.clone(), Some(here))
             }
             LigdiCash::Elsewhere(url) => (url, None),
@@ -111,13 +112,12 @@ impl Stack {
         let emulator = Arc::new(Emulator::start(&options.storage).await?);
         create_tables(&emulator.client(), &tables::usual()).await?;
         let secrets = SecretsManager::start().await.map_err(StartError::Secrets)?;
-        secrets.put(SECRET_ID, secret(options.orders, sandbox::API_KEY, sandbox::AUTH_TOKEN));
+        secrets.put(SECRET_ID, secret(options.orders, &Keys::default()));
 
         let aws = Endpoints { dynamo: emulator.url().clone(), secrets: secrets.url().clone() };
         let sts = if options.owner { Some(sts(&emulator).await?) } else { None };
         let wiring = wiring(&aws, &clock);
-        let shop = shop(&options.shop, &api_url);
-        let mut environment = environment(&api_url, &sandbox_url, shop, aws);
+        let mut environment = environment(&api_url, &sandbox_url, &options.shop, aws);
         environment.more.extend(options.two_people.then_some(("TWO_PEOPLE_ABOVE", "1")));
         // A variable of a process lasts as long as it.
         environment.more.extend(options.operators.map(|keys| ("OPERATORS", &*keys.leak())));
@@ -264,13 +264,13 @@ fn shop(shop: &Shop, api_url: &Url) -> config::Shop {
     }
 }
 
-fn environment(api: &Url, ligdicash: &Url, shop: config::Shop, aws: Endpoints) -> Environment {
+fn environment(api: &Url, ligdicash: &Url, to: &Shop, aws: Endpoints) -> Environment {
     Environment {
         tables: tables::usual(),
         aws,
         ligdicash: ligdicash.clone(),
         pay_hosts: ligdicash.to_string(),
-        shop,
+        shop: shop(to, api),
         webhook: Some(server::at(api, pages::WEBHOOK)),
         event_bus: None,
         payouts_per_day: 1_000_000,

@@ -11,6 +11,7 @@ use embedded::emulator::Emulator;
 use embedded::environment::SECRET_ID;
 use embedded::secrets::SecretsManager;
 use ligdicash_infra::config::Tables;
+use sandbox::Keys;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use url::Url;
@@ -44,14 +45,6 @@ struct ClockMove {
 #[serde(deny_unknown_fields)]
 struct StreamSwitch {
     enabled: bool,
-}
-
-/// LigdiCash's keys, as the secret has them.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct KeyChange {
-    api_key: String,
-    auth_token: String,
 }
 
 impl Switches {
@@ -104,9 +97,8 @@ async fn turn(State(switches): State<Arc<Switches>>, Json(to): Json<StreamSwitch
 }
 
 /// Puts new keys of LigdiCash into the secret, and keeps its other members.
-async fn change_keys(State(switches): State<Arc<Switches>>, Json(to): Json<KeyChange>) {
-    let secret = secret(switches.orders, &to.api_key, &to.auth_token);
-    switches.secrets.put(SECRET_ID, secret);
+async fn change_keys(State(switches): State<Arc<Switches>>, Json(keys): Json<Keys>) {
+    switches.secrets.put(SECRET_ID, secret(switches.orders, &keys));
 }
 
 async fn stream(State(switches): State<Arc<Switches>>) -> Json<Value> {

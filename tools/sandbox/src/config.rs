@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 use url::Url;
 
 /// The command's `Apikey`. It is not a secret: anybody who can reach the sandbox may use it.
@@ -10,15 +11,29 @@ pub const API_KEY: &str = "sandbox-api-key";
 /// The command's value after `Bearer`.
 pub const AUTH_TOKEN: &str = "sandbox-auth-token";
 
+/// The keys of a merchant; the default ones are the command's.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Keys {
+    /// The value of the `Apikey` header.
+    pub api_key: String,
+    /// The value after `Bearer ` in the `Authorization` header.
+    pub auth_token: String,
+}
+
+impl Default for Keys {
+    fn default() -> Self {
+        Self { api_key: API_KEY.to_owned(), auth_token: AUTH_TOKEN.to_owned() }
+    }
+}
+
 /// The address, the keys and the clock of one sandbox.
 #[derive(Clone)]
 pub struct Config {
     /// The address of this sandbox for the payer's browser and the merchant's server. Pay URLs start with it.
     pub public_url: Url,
-    /// The value expected in the `Apikey` header.
-    pub api_key: String,
-    /// The value expected after `Bearer ` in the `Authorization` header.
-    pub auth_token: String,
+    /// The accepted keys.
+    pub keys: Keys,
     /// The key of the control routes and pages; with `None`, anybody who can reach the sandbox may use them.
     pub control_key: Option<String>,
     /// The operators of the merchant's contract, by their keys with commas between; `None` for all.
@@ -32,8 +47,7 @@ impl Config {
     pub fn at(public_url: Url, now: impl Fn() -> Timestamp + Send + Sync + 'static) -> Self {
         Self {
             public_url,
-            api_key: API_KEY.to_owned(),
-            auth_token: AUTH_TOKEN.to_owned(),
+            keys: Keys::default(),
             control_key: None,
             operators: None,
             now: Arc::new(now),

@@ -30,7 +30,7 @@ mod token;
 mod wire;
 
 pub use command_line::{activated, port, web_address};
-pub use config::{API_KEY, AUTH_TOKEN, Config};
+pub use config::{API_KEY, AUTH_TOKEN, Config, Keys};
 pub use faults::{
     CallbackCustomData, CallbackFaults, CallbackIds, CallbackToken, Chances, ConfirmBehaviour,
     ConfirmFaults, CreateBehaviour, CreateFaults, FaultCounts, Faults, FormShape, InvalidFault,

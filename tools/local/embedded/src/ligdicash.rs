@@ -3,7 +3,7 @@
 use std::io;
 
 use ligdicash_core::ports::Clock;
-use sandbox::{Config, Sandbox};
+use sandbox::{Config, Keys, Sandbox};
 use url::Url;
 
 use crate::server::{self, Bound};
@@ -15,33 +15,21 @@ pub struct LigdiCash {
     _server: Task,
 }
 
-/// The keys that the sandbox accepts.
-#[derive(Clone, Copy, Debug)]
-pub struct Keys<'a> {
-    pub api_key: &'a str,
-    pub auth_token: &'a str,
-}
-
-/// The keys of the sandbox's command.
-pub const USUAL_KEYS: Keys<'static> =
-    Keys { api_key: sandbox::API_KEY, auth_token: sandbox::AUTH_TOKEN };
-
 impl LigdiCash {
     /// A sandbox on a free port.
-    pub async fn start(keys: Keys<'_>, clock: impl Clock + 'static) -> io::Result<Self> {
+    pub async fn start(keys: Keys, clock: impl Clock + 'static) -> io::Result<Self> {
         Ok(Self::serve(server::bind(0).await?, keys, None, clock))
     }
 
     /// A sandbox on this port, with the operators of a contract. It delivers callbacks on request only.
     pub fn serve(
         (listener, url): Bound,
-        keys: Keys<'_>,
+        keys: Keys,
         operators: Option<String>,
         clock: impl Clock + 'static,
     ) -> Self {
         let sandbox = Sandbox::new(Config {
-            api_key: keys.api_key.to_owned(),
-            auth_token: keys.auth_token.to_owned(),
+            keys,
             operators,
             ..Config::at(url.clone(), move || clock.now())
         });

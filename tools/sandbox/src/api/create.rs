@@ -12,9 +12,10 @@ use axum::routing::any;
 use super::fields::{FieldError, Part, Reading};
 use super::respond::{Notes, respond};
 use super::{check_keys, payout_request, request};
+use crate::config::Keys;
 use crate::faults::{FaultSet as _, Magic, Plan};
 use crate::ledger::{Choice, End, Entry, Ledger, Payin, Payout, PayoutMethod};
-use crate::sandbox::{Keys, Kind, Sandbox};
+use crate::sandbox::{Kind, Sandbox};
 use crate::wire::refusal::{Endpoint, Refused, because, refusal};
 
 const INVOICE: &str = "/pay/v01/redirect/checkout-invoice/create";

@@ -15,8 +15,9 @@ use axum::http::request::Parts;
 use axum::response::Response;
 use axum::routing::any;
 
+use crate::config::Keys;
 use crate::faults::Mishap;
-use crate::sandbox::{Keys, Sandbox};
+use crate::sandbox::Sandbox;
 use respond::{Notes, respond};
 
 /// Any verb leads to its call, because LigdiCash answers a wrong verb itself, with a sub-code.

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::problem::{Changed, ControlProblem};
+use crate::config::Keys;
 use crate::faults::{Chances, FaultCounts, Faults, PRESETS, PayoutFaults, UnknownPreset, presets};
 use crate::ledger::{
     Balance, BalanceView, Choice, CodeView, DebitView, End, EventKind, Issuer, Outcome, Payin,
     Payout, Press, SettleError, Settled, Unknown, UnknownOperator,
 };
 use crate::operators;
-use crate::sandbox::{InvoiceView, Keys, Kind, LedgerView, PayoutView, PhoneView, Sandbox};
+use crate::sandbox::{InvoiceView, Kind, LedgerView, PayoutView, PhoneView, Sandbox};
 use crate::statement::{Line, statement};
 
 impl Sandbox {
@@ -52,7 +53,7 @@ impl Sandbox {
     /// Restores the documented behaviour: default faults, chances, keys and balances. Invoices and payouts stay, each
     /// with its faults.
     pub fn reset(&self) {
-        self.book().reset(Keys::of(self.config()));
+        self.book().reset(self.config().keys.clone());
     }
 
     /// The catalogue's keys of the faults that concern every caller.
@@ -67,7 +68,7 @@ impl Sandbox {
             alone(*payins != Faults::default(), "payins"),
             alone(*payouts != PayoutFaults::default(), "payouts"),
             (book.luck.chances != Chances::default()).then_some("chances"),
-            (book.keys != Keys::of(self.config())).then_some("keys"),
+            (book.keys != self.config().keys).then_some("keys"),
         ];
         all.into_iter().flatten().collect()
     }

@@ -14,11 +14,12 @@ use serde_json::{Value, json};
 
 use super::problem::ControlProblem;
 use super::read;
+use crate::config::Keys;
 use crate::faults::{
     Chances, Control, FaultCounts, FaultSet, Faults, Group, PRESETS, PayoutFaults, Switch,
 };
 use crate::ledger::{Balance, BalanceView, CodeView, Outcome, Payin, Payout, Press, Settled};
-use crate::sandbox::{InvoiceView, Keys, Kind, LedgerView, PhoneView, Sandbox};
+use crate::sandbox::{InvoiceView, Kind, LedgerView, PhoneView, Sandbox};
 
 type Answer<T> = Result<Json<T>, ControlProblem>;
 type Here = State<Sandbox>;

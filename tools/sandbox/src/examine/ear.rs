@@ -17,7 +17,8 @@ use tokio::time::timeout;
 use super::message::{befriend, callbacks};
 use super::trial::With;
 use super::web::Web;
-use crate::sandbox::{Keys, Sandbox};
+use crate::config::Keys;
+use crate::sandbox::Sandbox;
 
 /// The longest wait for a shop that answers no callback while it creates an invoice.
 const EARLY: Duration = Duration::from_secs(2);

@@ -3,30 +3,16 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::view::{InvoiceView, PayoutView};
 use crate::callbacks::{Delivery, Voice};
-use crate::config::Config;
+use crate::config::Keys;
 use crate::faults::{Chances, Fate, FaultSet, Faults, Luck, Magic, PayoutFaults, Side};
 use crate::ledger::{
     Balances, Calls, Choice, Counters, End, Entry, EventKind, Ledger, Own, Payin, Payout, Record,
     SettleError, Settled, Shelf, Status, Unknown,
 };
-
-/// The accepted keys.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Keys {
-    pub(crate) api_key: String,
-    pub(crate) auth_token: String,
-}
-
-impl Keys {
-    pub(crate) fn of(config: &Config) -> Self {
-        Self { api_key: config.api_key.clone(), auth_token: config.auth_token.clone() }
-    }
-}
 
 pub(crate) struct Book {
     pub(crate) keys: Keys,

@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use crate::config::Config;
 use crate::operators::Operator;
 
-pub(crate) use book::{Book, Keys, Kind};
+pub(crate) use book::{Book, Kind};
 pub use view::{InvoiceView, LedgerView, PayoutView, PhoneView, PromptView};
 
 /// A LigdiCash look-alike. Clones share one ledger.
@@ -29,7 +29,7 @@ struct Shared {
 impl Sandbox {
     /// An empty ledger with default faults.
     pub fn new(config: Config) -> Self {
-        let shared = Shared { book: Mutex::new(Book::new(Keys::of(&config))), config };
+        let shared = Shared { book: Mutex::new(Book::new(config.keys.clone())), config };
         Self { shared: Arc::new(shared) }
     }
 

@@ -6,7 +6,7 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 use reqwest::redirect::Policy;
 use reqwest::{Client, Method, RequestBuilder};
-use sandbox::{Config, InvoiceView, PayoutView, Sandbox};
+use sandbox::{Config, InvoiceView, Keys, PayoutView, Sandbox};
 use serde_json::Value;
 use tokio::net::TcpListener;
 
@@ -58,8 +58,7 @@ impl World {
         let url = format!("http://{}", listener.local_addr().unwrap());
         let hand = Arc::clone(&clock);
         let sandbox = Sandbox::new(Config {
-            api_key: "key".to_owned(),
-            auth_token: "secret".to_owned(),
+            keys: Keys { api_key: "key".to_owned(), auth_token: "secret".to_owned() },
             control_key: key.map(str::to_owned),
             operators: operators.map(str::to_owned),
             ..Config::at(url.parse().unwrap(), move || *hand.lock().unwrap())
