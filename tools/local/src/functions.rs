@@ -1,7 +1,7 @@
 //! The real handlers, as the stack calls them.
 
 use std::mem;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
 use callback_function::CallbackFunction;
 use contract::Function;
@@ -56,11 +56,8 @@ pub(crate) fn owner(
     OwnerFunction::wired(lookup, &wired.wiring, sts.client())
 }
 
-/// The functions. Clones share one instance of them.
-#[derive(Clone)]
-pub(crate) struct Functions(Arc<FunctionSet>);
-
-struct FunctionSet {
+/// The functions, as one instance of each.
+pub(crate) struct Functions {
     shapes: Quota,
     initiate: InitiateFunction,
     direct: DirectFunction,
@@ -89,7 +86,8 @@ impl Functions {
         wired: &FunctionBuilder,
         owner: Option<OwnerFunction>,
     ) -> Result<Self, WiringError> {
-        Ok(Self(Arc::new(FunctionSet {
+        let adopted = wired.environment.tables.adoption.as_ref();
+        Ok(Self {
             shapes: Quota::default(),
             initiate: wired.initiate()?,
             direct: wired.direct()?,
@@ -103,21 +101,15 @@ impl Functions {
             people: People { roles: vec![fixed::PERSON_ROLES.to_owned()] },
             announcer: wired.announcements()?,
             audit: wired.audit()?,
-            restore: wired
-                .environment
-                .tables
-                .adoption
-                .as_ref()
-                .map(|_| wired.restore(OLD))
-                .transpose()?,
+            restore: adopted.map(|_| wired.restore(OLD)).transpose()?,
             owner,
             audited: Mutex::new(day(wired.wiring.clock.now())),
-        })))
+        })
     }
 
     /// Makes the demo shop's link, unless the data file has it already.
     pub(crate) async fn make_link(&self) {
-        let FunctionSet { payments, .. } = &*self.0;
+        let payments = &self.payments;
         let Some(link) = fixed::link(payments.clock.now()) else { return };
         let made = payments.store.make_link(&link, &record::link_made(&link)).await;
         if let Err(error) = made {
@@ -126,42 +118,28 @@ impl Functions {
     }
 
     pub(crate) async fn call(&self, function: Function, request: Request) -> Response<Body> {
-        let FunctionSet {
-            shapes,
-            initiate,
-            direct,
-            link,
-            payments,
-            shop,
-            payout,
-            inspect,
-            doctor,
-            random,
-            people,
-            ..
-        } = &*self.0;
+        let Self { payments, shop, shapes, people, .. } = self;
         match function {
-            Function::Initiate => initiate.handle(request).await,
-            Function::Direct => direct.handle(request).await,
-            Function::Link => link.handle(request).await,
+            Function::Initiate => self.initiate.handle(request).await,
+            Function::Direct => self.direct.handle(request).await,
+            Function::Link => self.link.handle(request).await,
             Function::Status => {
-                StatusFunction { payments, shop, activated: &direct.activated }
-                    .handle(request)
-                    .await
+                let activated = &self.direct.activated;
+                StatusFunction { payments, shop, activated }.handle(request).await
             }
             Function::Callback => CallbackFunction { payments, shapes }.handle(request).await,
-            Function::Payout => payout.handle(request).await,
-            Function::Inspect => inspect.handle(request).await,
+            Function::Payout => self.payout.handle(request).await,
+            Function::Inspect => self.inspect.handle(request).await,
             Function::Decide => {
-                let decisions = DecisionsRoute { payments, random: random.clone(), people };
-                let (ask, doctor) = (AskRoute { payments }, doctor.clone());
+                let decisions = DecisionsRoute { payments, random: self.random.clone(), people };
+                let (ask, doctor) = (AskRoute { payments }, self.doctor.clone());
                 DecideFunction { ask, decisions, doctor }.handle(request).await
             }
-            Function::Owner => match &self.0.owner {
+            Function::Owner => match &self.owner {
                 Some(owner) => owner.handle(request).await,
                 None => Response::default(),
             },
-            Function::Restore => match &self.0.restore {
+            Function::Restore => match &self.restore {
                 Some(restore) => restore.handle(request).await,
                 None => Response::default(),
             },
@@ -171,8 +149,8 @@ impl Functions {
     /// Whether the stack has this function. A restore needs an adopted table.
     pub(crate) fn serves(&self, function: Function) -> bool {
         match function {
-            Function::Restore => self.0.restore.is_some(),
-            Function::Owner => self.0.owner.is_some(),
+            Function::Restore => self.restore.is_some(),
+            Function::Owner => self.owner.is_some(),
             Function::Initiate
             | Function::Direct
             | Function::Link
@@ -190,13 +168,13 @@ impl Functions {
             tracing::error!(error = chain(problem), "notify cannot read its event");
         };
         let batch: StreamBatch = serde_json::from_value(event).inspect_err(unread).ok()?;
-        let announcer = &self.0.announcer;
+        let announcer = &self.announcer;
         Some(json!(Box::pin(NotifyFunction { announcer }.handle(batch)).await))
     }
 
     /// Audits once a day, as the schedule does.
     async fn audit(&self) {
-        let FunctionSet { audit, audited, .. } = &*self.0;
+        let Self { audit, audited, .. } = self;
         let today = day(audit.clock.now());
         let last =
             mem::replace(&mut *audited.lock().unwrap_or_else(PoisonError::into_inner), today);
@@ -211,7 +189,7 @@ impl Functions {
     /// Runs the poll once, as the schedule does, and returns its report.
     pub(crate) async fn poll(&self) -> Value {
         self.audit().await;
-        let FunctionSet { payments, announcer, .. } = &*self.0;
+        let Self { payments, announcer, .. } = self;
         let deadline = payments.clock.now() + POLL_LIMIT;
         let payins_at_once = PAYINS_AT_ONCE;
         let poll = PollFunction { payments, announcer, topic: None, morning: None, payins_at_once };

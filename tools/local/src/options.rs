@@ -4,7 +4,7 @@ use std::net::Ipv4Addr;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 use url::Url;
 
 use crate::emulator::Storage;
@@ -52,22 +52,13 @@ pub enum Shop {
     },
 }
 
-/// The receiver of the events of payments and payouts.
-#[derive(Clone, Debug, Eq, PartialEq)]
+/// The receiver of the events of payments and payouts; its JSON is `here` or `elsewhere`.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Receiver {
     Here,
     /// A developer's receiver, behind the demo shop's server, which passes events on and keeps the answers.
-    Elsewhere(Url),
-}
-
-impl Serialize for Receiver {
-    /// Writes `here` or `elsewhere`.
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(match self {
-            Self::Here => "here",
-            Self::Elsewhere(_) => "elsewhere",
-        })
-    }
+    Elsewhere(#[serde(skip)] Url),
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

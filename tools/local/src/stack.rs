@@ -4,6 +4,7 @@ use std::io;
 use std::net::Ipv4Addr;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 use std::time::Duration;
 
 use axum::Router;
@@ -58,7 +59,7 @@ pub struct Stack {
     pub sts: Option<Sts>,
     orders: Orders,
     shop: Shop,
-    functions: Functions,
+    functions: Arc<Functions>,
     _ligdicash: Option<Here>,
     _tasks: Vec<Task>,
 }
@@ -126,11 +127,11 @@ impl Stack {
         let payments = Stream::open(&emulator, &tables.payments)?;
         let wired = FunctionBuilder { wiring, environment };
         let owner = sts.as_ref().map(|sts| functions::owner(&wired, sts, port)).transpose()?;
-        let functions = Functions::build(&wired, owner)?;
+        let functions = Arc::new(Functions::build(&wired, owner)?);
         if options.restored.is_none() {
             functions.make_link().await;
         }
-        let stream = Valve::open();
+        let stream = Arc::new(Valve::open());
         let mut tasks = vec![stream::task(payments, stream.clone(), functions.clone())];
         let switches = Switches {
             clock: clock.clone(),
@@ -287,8 +288,13 @@ fn router(
 ) -> Started<Router> {
     let (clock, receiver) = (switches.clock.clone(), switches.receiver.clone());
     let orders = switches.orders;
-    let functions = switches.functions.clone();
-    let gateway = Gateway::new(functions, clock.clone(), api_url.clone(), sts);
+    let gateway = Gateway {
+        functions: switches.functions.clone(),
+        clock: clock.clone(),
+        public_url: api_url.clone(),
+        sts,
+        requests: AtomicU64::new(0),
+    };
     Ok(gateway
         .routes()
         // The fallback comes before the layer, because the layer answers a preflight, whose method has no route.
@@ -311,7 +317,7 @@ async fn serve(listener: TcpListener, router: Router) {
     }
 }
 
-fn poll_task(poll: Poll, functions: Functions) -> Option<Task> {
+fn poll_task(poll: Poll, functions: Arc<Functions>) -> Option<Task> {
     let Poll::Every(period) = poll else { return None };
     Some(Task::spawn(async move {
         let mut ticks = tokio::time::interval(period.max(Duration::from_millis(10)));

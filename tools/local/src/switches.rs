@@ -23,7 +23,7 @@ use crate::stream::{Flow, Valve};
 
 pub(crate) struct Switches {
     pub(crate) clock: MovableClock,
-    pub(crate) functions: Functions,
+    pub(crate) functions: Arc<Functions>,
     pub(crate) orders: Orders,
     pub(crate) receiver: Receiver,
     pub(crate) sandbox_url: Url,
@@ -31,7 +31,7 @@ pub(crate) struct Switches {
     /// The stack alone keeps the emulator, and with it the data file.
     pub(crate) emulator: Weak<Emulator>,
     pub(crate) tables: Tables,
-    pub(crate) stream: Valve,
+    pub(crate) stream: Arc<Valve>,
 }
 
 #[derive(Deserialize)]

@@ -32,32 +32,20 @@ const BODY_LIMIT: usize = 10 * 1024 * 1024;
 /// The time limit of HTTP APIs for a function.
 const INTEGRATION_LIMIT: Duration = Duration::from_secs(30);
 
-#[derive(Clone)]
-pub(crate) struct Gateway(Arc<GatewayParts>);
-
-struct GatewayParts {
-    functions: Functions,
-    clock: MovableClock,
-    public_url: Url,
+pub(crate) struct Gateway {
+    pub(crate) functions: Arc<Functions>,
+    pub(crate) clock: MovableClock,
+    pub(crate) public_url: Url,
     /// The issuer of the sessions that may sign.
-    sts: Option<Sts>,
-    requests: AtomicU64,
+    pub(crate) sts: Option<Sts>,
+    /// The number of requests so far.
+    pub(crate) requests: AtomicU64,
 }
 
 impl Gateway {
-    pub(crate) fn new(
-        functions: Functions,
-        clock: MovableClock,
-        public_url: Url,
-        sts: Option<Sts>,
-    ) -> Self {
-        let requests = AtomicU64::new(0);
-        Self(Arc::new(GatewayParts { functions, clock, public_url, sts, requests }))
-    }
-
     pub(crate) fn routes(self) -> Router {
         let call = |route| {
-            move |State(gateway): State<Self>,
+            move |State(gateway): State<Arc<Self>>,
                   ConnectInfo(peer): ConnectInfo<SocketAddr>,
                   parameters: RawPathParams,
                   request: Request| async move {
@@ -66,7 +54,7 @@ impl Gateway {
         };
         let mut router = Router::new();
         for route in Route::ALL {
-            if !self.0.functions.serves(route.function()) {
+            if !self.functions.serves(route.function()) {
                 continue;
             }
             let takes = match route.method() {
@@ -81,7 +69,7 @@ impl Gateway {
             }
             router = router.route(&path, takes);
         }
-        router.with_state(self)
+        router.with_state(Arc::new(self))
     }
 
     async fn serve(
@@ -96,7 +84,7 @@ impl Gateway {
             return message(StatusCode::PAYLOAD_TOO_LARGE, "Request Entity Too Large");
         };
         let right = iam::right(route, parameters);
-        let caller = match iam::authorize(right, &parts, &body, self.0.sts.as_ref()) {
+        let caller = match iam::authorize(right, &parts, &body, self.sts.as_ref()) {
             Ok(caller) => caller,
             Err(refused) => return refused.answer(),
         };
@@ -105,12 +93,12 @@ impl Gateway {
             route_key: route.key().to_owned(),
             path_parameters: parameters.iter().map(|(n, v)| (n.to_owned(), v.to_owned())).collect(),
             source_ip: peer.ip().to_string(),
-            at: self.0.clock.now(),
-            public_url: self.0.public_url.clone(),
-            request_id: format!("local-{}", self.0.requests.fetch_add(1, Ordering::Relaxed)),
+            at: self.clock.now(),
+            public_url: self.public_url.clone(),
+            request_id: format!("local-{}", self.requests.fetch_add(1, Ordering::Relaxed)),
         };
         let event = event(&parts, Payload::of(&parts.headers, &body), &arrival).to_string();
-        let functions = self.0.functions.clone();
+        let functions = Arc::clone(&self.functions);
         // A separate task: the Lambda runtime, too, turns a panic into one failed invocation, and a caller that hangs
         // up does not stop a function.
         let invocation = tokio::spawn(async move {

@@ -25,11 +25,8 @@ pub(crate) enum Flow {
     Stopped,
 }
 
-/// Stops the stream and resumes it at the same place. Clones control the same stream.
-#[derive(Clone)]
-pub(crate) struct Valve(Arc<ValveParts>);
-
-struct ValveParts {
+/// Stops the stream and resumes it at the same place.
+pub(crate) struct Valve {
     flow: watch::Sender<Flow>,
     /// Locked while a batch is being handed over.
     batch: Mutex<()>,
@@ -37,34 +34,34 @@ struct ValveParts {
 
 impl Valve {
     pub(crate) fn open() -> Self {
-        Self(Arc::new(ValveParts { flow: watch::Sender::new(Flow::Open), batch: Mutex::default() }))
+        Self { flow: watch::Sender::new(Flow::Open), batch: Mutex::default() }
     }
 
     pub(crate) fn flow(&self) -> Flow {
-        *self.0.flow.borrow()
+        *self.flow.borrow()
     }
 
     /// Sets the flow, and waits for the end of a batch under way.
     pub(crate) async fn turn(&self, to: Flow) {
-        self.0.flow.send_replace(to);
+        self.flow.send_replace(to);
         drop(self.between_batches().await);
     }
 
     /// Waits for the end of a batch under way. No other begins until the lock is dropped.
     pub(crate) async fn between_batches(&self) -> MutexGuard<'_, ()> {
-        self.0.batch.lock().await
+        self.batch.lock().await
     }
 }
 
 /// Hands every record to `notify`, batch after batch, while the valve is open. The function gets the events of a data
 /// file again, but a claim lets each be announced only once.
-pub(crate) fn task(mut stream: Stream, valve: Valve, functions: Functions) -> Task {
+pub(crate) fn task(mut stream: Stream, valve: Arc<Valve>, functions: Arc<Functions>) -> Task {
     Task::spawn(async move {
         let mut ticks = tokio::time::interval(PERIOD);
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
             ticks.tick().await;
-            let _under_way = valve.0.batch.lock().await;
+            let _under_way = valve.between_batches().await;
             if valve.flow() == Flow::Open {
                 show_next(&mut stream, &functions).await;
             }
@@ -72,10 +69,10 @@ pub(crate) fn task(mut stream: Stream, valve: Valve, functions: Functions) -> Ta
     })
 }
 
-async fn show_next(stream: &mut Stream, functions: &Functions) {
+async fn show_next(stream: &mut Stream, functions: &Arc<Functions>) {
     // A separate task: the Lambda runtime, too, turns a panic into one failed invocation.
     let invoke = async |event| {
-        let functions = functions.clone();
+        let functions = Arc::clone(functions);
         tokio::spawn(async move { functions.notify(event).await }).await.ok().flatten()
     };
     match stream.next(BATCH) {

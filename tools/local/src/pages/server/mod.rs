@@ -22,12 +22,13 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use standardwebhooks::Webhook;
 
+use crate::fixed::WEBHOOK_SECRET;
 use crate::options::Receiver;
 use book::{Answer, Book, Delivery, Event, ShopReaction};
 use relay::Relay;
 
 pub(crate) use direct::Direct;
-pub(crate) use signing::{Signer, Signing, routes as signing};
+pub(crate) use signing::{Signer, routes as signing};
 
 /// The path at which the shop receives events.
 pub(crate) const PATH: &str = "/shop/webhook";
@@ -48,11 +49,8 @@ enum Behaviour {
     Down,
 }
 
-/// The demo shop's server. Clones are the same shop.
-#[derive(Clone)]
-pub(crate) struct Server(Arc<ServerParts>);
-
-struct ServerParts {
+/// The demo shop's server.
+pub(crate) struct Server {
     clock: MovableClock,
     receiver: DeliveryTarget,
     shop: Mutex<ShopState>,
@@ -89,12 +87,12 @@ struct BehaviourRequest {
 }
 
 impl Server {
-    pub(crate) fn new(to: Receiver, secret: &str, clock: MovableClock) -> Result<Self, NoShop> {
+    pub(crate) fn new(to: Receiver, clock: MovableClock) -> Result<Self, NoShop> {
         let receiver = match to {
-            Receiver::Here => DeliveryTarget::Shop(Webhook::new(secret)?),
+            Receiver::Here => DeliveryTarget::Shop(Webhook::new(WEBHOOK_SECRET)?),
             Receiver::Elsewhere(url) => DeliveryTarget::Elsewhere(Relay::to(url)?),
         };
-        Ok(Self(Arc::new(ServerParts { clock, receiver, shop: Mutex::default() })))
+        Ok(Self { clock, receiver, shop: Mutex::default() })
     }
 
     pub(crate) fn routes(self) -> Router {
@@ -102,12 +100,12 @@ impl Server {
             .route(PATH, post(webhook))
             .route("/shop/orders/{id}", get(order))
             .route("/local/receiver", get(show).post(behave))
-            .with_state(self)
+            .with_state(Arc::new(self))
     }
 
     fn shop(&self) -> MutexGuard<'_, ShopState> {
         // Code that holds this lock cannot panic, and the book would be intact even then.
-        self.0.shop.lock().unwrap_or_else(PoisonError::into_inner)
+        self.shop.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Handles a delivery by the shop's behaviour, and records it.
@@ -123,18 +121,18 @@ impl Server {
             (Some(status), Behaviour::Slow) => Answer::Late(status),
             (Some(status), _) => Answer::Prompt(status),
         };
-        let delivery = Delivery::of(headers, body, self.0.clock.now(), answer, outcome);
+        let delivery = Delivery::of(headers, body, self.clock.now(), answer, outcome);
         self.shop().book.keep(delivery);
         answer
     }
 
     /// Handles a delivery, after its signature is checked. Returns the answer, if any, and the shop's own reaction.
     async fn hear(&self, headers: &HeaderMap, body: &Bytes) -> Heard {
-        let secret = match &self.0.receiver {
+        let secret = match &self.receiver {
             DeliveryTarget::Elsewhere(relay) => return (relay.pass(headers, body).await, None),
             DeliveryTarget::Shop(secret) => secret,
         };
-        let now = self.0.clock.now();
+        let now = self.clock.now();
         let Ok(id) = genuine::id(secret, headers, body, now) else {
             return (Some(StatusCode::UNAUTHORIZED), None);
         };
@@ -146,7 +144,7 @@ impl Server {
 }
 
 /// Handles the delivery in a separate task, so that it is recorded even if the caller hangs up.
-async fn webhook(State(server): State<Server>, headers: HeaderMap, body: Bytes) -> Response {
+async fn webhook(State(server): State<Arc<Server>>, headers: HeaderMap, body: Bytes) -> Response {
     let taking = tokio::spawn(async move { server.take(&headers, &body).await });
     match taking.await.unwrap_or(Answer::Nothing) {
         Answer::Prompt(status) => status.into_response(),
@@ -159,7 +157,7 @@ async fn webhook(State(server): State<Server>, headers: HeaderMap, body: Bytes) 
 }
 
 /// The state of an order for the returning payer, and its open work for a person.
-async fn order(State(server): State<Server>, Path(id): Path<String>) -> Json<Value> {
+async fn order(State(server): State<Arc<Server>>, Path(id): Path<String>) -> Json<Value> {
     let order = server.shop().book.order(&id);
     let mut member = json!(order);
     member["order_id"] = json!(id);
@@ -167,7 +165,7 @@ async fn order(State(server): State<Server>, Path(id): Path<String>) -> Json<Val
     Json(member)
 }
 
-async fn show(State(server): State<Server>) -> Json<Value> {
+async fn show(State(server): State<Arc<Server>>) -> Json<Value> {
     let shop = server.shop();
     let deliveries: Vec<_> = shop.book.deliveries().collect();
     Json(json!({
@@ -178,7 +176,10 @@ async fn show(State(server): State<Server>) -> Json<Value> {
     }))
 }
 
-async fn behave(State(server): State<Server>, Json(set): Json<BehaviourRequest>) -> Json<Value> {
+async fn behave(
+    State(server): State<Arc<Server>>,
+    Json(set): Json<BehaviourRequest>,
+) -> Json<Value> {
     server.shop().behaviour = set.behaviour;
     show(State(server)).await
 }

@@ -15,17 +15,14 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::book::PRICE;
+use crate::fixed::ORDER_KEY;
+use crate::options::Orders;
 
 const DESCRIPTION: &str = "Sac en faso dan fani";
 const LIFETIME: SignedDuration = SignedDuration::from_hours(1);
 
-pub(crate) enum Signing {
-    Off,
-    With(EncodingKey),
-}
-
 pub(crate) struct Signer {
-    pub(crate) signing: Signing,
+    pub(crate) orders: Orders,
     pub(crate) clock: MovableClock,
 }
 
@@ -63,11 +60,12 @@ impl Signer {
     /// The order as the API takes it, at the shop's own price. A real shop reads the order from its database, and gives
     /// it only to the customer who placed it.
     pub(super) fn order(&self, order_id: &str) -> jsonwebtoken::errors::Result<Value> {
-        let Signing::With(key) = &self.signing else {
+        if self.orders == Orders::Open {
             return Ok(json!({ "orderId": order_id, "amount": PRICE, "description": DESCRIPTION }));
-        };
+        }
+        let key = EncodingKey::from_secret(ORDER_KEY);
         // The default header says HS256.
-        let proof = encode(&Header::default(), &claims(order_id, self.clock.now()), key)?;
+        let proof = encode(&Header::default(), &claims(order_id, self.clock.now()), &key)?;
         Ok(json!({ "order": proof }))
     }
 }
@@ -87,7 +85,7 @@ fn claims(order_id: &str, now: Timestamp) -> Claims<'_> {
 
 /// Answers with the proof that the browser passes to `POST /api/payment/initiate`.
 async fn sign(State(signer): State<Arc<Signer>>, Json(request): Json<ProofRequest>) -> Response {
-    if let Signing::Off = signer.signing {
+    if signer.orders == Orders::Open {
         let message = "Orders are open and nothing is signed: start the stack with --proofs.";
         return (StatusCode::NOT_FOUND, Json(json!({ "message": message }))).into_response();
     }
