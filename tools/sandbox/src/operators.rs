@@ -33,21 +33,17 @@ impl Operator {
     }
 }
 
-const fn country(code: &'static str, calling_code: &'static str) -> Country {
-    Country { code, calling_code }
-}
-
 /// Burkina Faso first: LigdiCash's home, and the page's default.
 pub(crate) const COUNTRIES: &[Country] = &[
-    country("BF", "226"),
-    country("BJ", "229"),
-    country("CI", "225"),
-    country("GN", "224"),
-    country("ML", "223"),
-    country("NE", "227"),
-    country("CD", "243"),
-    country("SN", "221"),
-    country("TG", "228"),
+    Country { code: "BF", calling_code: "226" },
+    Country { code: "BJ", calling_code: "229" },
+    Country { code: "CI", calling_code: "225" },
+    Country { code: "GN", calling_code: "224" },
+    Country { code: "ML", calling_code: "223" },
+    Country { code: "NE", calling_code: "227" },
+    Country { code: "CD", calling_code: "243" },
+    Country { code: "SN", calling_code: "221" },
+    Country { code: "TG", calling_code: "228" },
 ];
 
 const CORIS: &str = "coris_bf";

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::problem::{Changed, ControlProblem};
+use super::problem::ControlProblem;
 use crate::config::Keys;
 use crate::faults::{Chances, FaultCounts, Faults, PRESETS, PayoutFaults, UnknownPreset, presets};
 use crate::ledger::{
     Balance, BalanceView, Choice, CodeView, DebitView, End, EventKind, Issuer, Outcome, Payin,
     Payout, Press, SettleError, Settled, Unknown, UnknownOperator,
 };
-use crate::operators;
+use crate::operators::{self, Operator};
 use crate::sandbox::{InvoiceView, Kind, LedgerView, PayoutView, PhoneView, Sandbox};
 use crate::statement::{Line, statement};
 
@@ -123,11 +123,7 @@ impl Sandbox {
 
     /// The payer dials for a code, with an amount or without.
     pub fn dial(&self, number: &str, amount: Option<u64>) -> Result<CodeView, SettleError> {
-        let gives_code =
-            operators::of_number(number).is_some_and(|operator| operator.dial().is_some());
-        if !gives_code {
-            return Err(SettleError::NoCode);
-        }
+        operators::of_number(number).and_then(Operator::dial).ok_or(SettleError::NoCode)?;
         let phones = &mut self.book().ledger.phones;
         Ok(phones.give(number, Issuer::Operator, amount, self.now()))
     }
@@ -215,7 +211,10 @@ impl Sandbox {
     }
 
     /// Sets all of these balances, or none if an operator is unknown.
-    pub(crate) fn set_balances(&self, wanted: &BTreeMap<String, Balance>) -> Changed {
+    pub(crate) fn set_balances(
+        &self,
+        wanted: &BTreeMap<String, Balance>,
+    ) -> Result<(), ControlProblem> {
         let balances = &mut self.book().ledger.balances;
         let unknown = |id: &str| ControlProblem::invalid(UnknownOperator.to_string(), id);
         if let Some(id) = wanted.keys().find(|id| balances.of(id).is_err()) {

@@ -8,9 +8,6 @@ use serde_json::json;
 use crate::faults::{InvalidFault, UnknownPreset};
 use crate::ledger::{SettleError, Unknown};
 
-/// The result of a change that a form or a call requests.
-pub(crate) type Changed = Result<(), ControlProblem>;
-
 /// A refusal, with the wrong field if there is one.
 #[derive(Debug)]
 pub(crate) struct ControlProblem {
@@ -43,7 +40,7 @@ impl ControlProblem {
 
 impl From<InvalidFault> for ControlProblem {
     fn from(fault: InvalidFault) -> Self {
-        Self::invalid(fault.problem, &fault.field)
+        Self::invalid(fault.problem, fault.field)
     }
 }
 

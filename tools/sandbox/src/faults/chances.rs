@@ -56,7 +56,7 @@ impl Chances {
         let all =
             [("lost_callbacks", self.lost_callbacks), ("gateway_errors", self.gateway_errors)];
         let beyond = all.into_iter().find(|(_, percent)| *percent > 100);
-        beyond.map_or(Ok(()), |(field, _)| Err(InvalidFault::new(field, "at most 100")))
+        beyond.map_or(Ok(()), |(field, _)| Err(InvalidFault { field, problem: "at most 100" }))
     }
 }
 

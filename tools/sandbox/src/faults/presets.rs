@@ -22,63 +22,48 @@ pub(crate) fn find(name: &str) -> Result<&'static Preset, UnknownPreset> {
     PRESETS.iter().find(|preset| preset.name == name).ok_or(UnknownPreset)
 }
 
+const fn preset(name: &'static str, set: fn(&mut Faults, &mut PayoutFaults)) -> Preset {
+    Preset { name, set }
+}
+
 const DAY: u64 = 24 * 3600;
 
 pub(crate) const PRESETS: &[Preset] = &[
-    Preset {
-        name: "lost-callback",
-        set: |payins, payouts| {
-            payins.callback.send = Send::None;
-            payouts.callback.send = Send::None;
-        },
-    },
-    Preset {
-        name: "late-money",
-        set: |payins, payouts| {
-            payins.confirm.pending_seconds = DAY;
-            payins.callback.delay_seconds = DAY;
-            payouts.course = PayoutCourse { end: PayoutEnd::Completed, after_seconds: 3 * DAY };
-        },
-    },
-    Preset {
-        name: "wrong-amount",
-        set: |payins, payouts| {
-            payins.confirm.amount = Some(100);
-            payins.callback.amount = Some(100);
-            payouts.callback.amount = Some(100);
-        },
-    },
-    Preset {
-        name: "ligdicash-down",
-        set: |payins, payouts| {
-            payins.create.behaviour = CreateBehaviour::Html502Before;
-            payins.confirm.behaviour = ConfirmBehaviour::Html502;
-            payouts.create.behaviour = CreateBehaviour::Html502Before;
-            payouts.confirm.behaviour = ConfirmBehaviour::Html502;
-        },
-    },
-    Preset {
-        name: "keys-refused",
-        set: |payins, payouts| {
-            refuse_creation(payins, payouts, ["00", "00"]);
-            payins.confirm.behaviour = ConfirmBehaviour::Refuse;
-            payins.confirm.refuse_code = "00".into();
-            payouts.confirm.behaviour = ConfirmBehaviour::Refuse;
-            payouts.confirm.refuse_code = "00".into();
-        },
-    },
-    Preset {
-        name: "address-not-listed",
-        set: |payins, payouts| refuse_creation(payins, payouts, ["03", "06"]),
-    },
-    Preset {
-        name: "sdk-python",
-        set: |payins, payouts| {
-            payins.create.response_shape = ResponseShape::Observed;
-            payins.confirm.older_generation = true;
-            payouts.confirm.older_generation = true;
-        },
-    },
+    preset("lost-callback", |payins, payouts| {
+        payins.callback.send = Send::None;
+        payouts.callback.send = Send::None;
+    }),
+    preset("late-money", |payins, payouts| {
+        payins.confirm.pending_seconds = DAY;
+        payins.callback.delay_seconds = DAY;
+        payouts.course = PayoutCourse { end: PayoutEnd::Completed, after_seconds: 3 * DAY };
+    }),
+    preset("wrong-amount", |payins, payouts| {
+        payins.confirm.amount = Some(100);
+        payins.callback.amount = Some(100);
+        payouts.callback.amount = Some(100);
+    }),
+    preset("ligdicash-down", |payins, payouts| {
+        payins.create.behaviour = CreateBehaviour::Html502Before;
+        payins.confirm.behaviour = ConfirmBehaviour::Html502;
+        payouts.create.behaviour = CreateBehaviour::Html502Before;
+        payouts.confirm.behaviour = ConfirmBehaviour::Html502;
+    }),
+    preset("keys-refused", |payins, payouts| {
+        refuse_creation(payins, payouts, ["00", "00"]);
+        payins.confirm.behaviour = ConfirmBehaviour::Refuse;
+        payins.confirm.refuse_code = "00".into();
+        payouts.confirm.behaviour = ConfirmBehaviour::Refuse;
+        payouts.confirm.refuse_code = "00".into();
+    }),
+    preset("address-not-listed", |payins, payouts| {
+        refuse_creation(payins, payouts, ["03", "06"]);
+    }),
+    preset("sdk-python", |payins, payouts| {
+        payins.create.response_shape = ResponseShape::Observed;
+        payins.confirm.older_generation = true;
+        payouts.confirm.older_generation = true;
+    }),
 ];
 
 /// Refuses calls that create something with these sub-codes.

@@ -8,14 +8,8 @@ use url::Url;
 #[error("{field}: {problem}")]
 pub struct InvalidFault {
     /// The fault's path: `callback.repeat`.
-    pub field: String,
-    pub problem: String,
-}
-
-impl InvalidFault {
-    pub(super) fn new(field: &str, problem: impl Into<String>) -> Self {
-        Self { field: field.to_owned(), problem: problem.into() }
-    }
+    pub field: &'static str,
+    pub problem: &'static str,
 }
 
 /// The part of a form that sets a fault. A fault without a default may be empty.
@@ -93,7 +87,7 @@ macro_rules! group {
             fn check(&self) -> Result<(), $crate::faults::setting::InvalidFault> {
                 $($($check(&self.$field).map_err(|problem| {
                     let field = concat!($group, ".", stringify!($field));
-                    $crate::faults::setting::InvalidFault::new(field, problem)
+                    $crate::faults::setting::InvalidFault { field, problem }
                 })?;)?)*
                 Ok(())
             }

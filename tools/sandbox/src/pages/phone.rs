@@ -8,8 +8,7 @@ use serde::Deserialize;
 
 use super::frame::Frame;
 use super::pay_view::how;
-use crate::control::problem::ControlProblem;
-use crate::ledger::{CodeView, Issuer, Press};
+use crate::ledger::{CodeView, Issuer, Press, SettleError};
 use crate::operators::{self, COUNTRIES};
 use crate::sandbox::{PhoneView, PromptView};
 
@@ -99,19 +98,18 @@ pub(super) async fn dial(
 ) -> Response {
     // An empty box or a text means no amount.
     let dialled = frame.sandbox.dial(&number, amount.trim().parse().ok());
-    after(&frame, &number, dialled.map(|_| ()).map_err(ControlProblem::from))
+    after(&frame, &number, dialled.err())
 }
 
 pub(super) async fn press(frame: Frame, Path((number, answer)): Path<(String, Press)>) -> Response {
-    let pressed = frame.sandbox.press(&number, answer);
-    after(&frame, &number, pressed.map(|_| ()).map_err(ControlProblem::from))
+    after(&frame, &number, frame.sandbox.press(&number, answer).err())
 }
 
-fn after(frame: &Frame, number: &str, changed: Result<(), ControlProblem>) -> Response {
+fn after(frame: &Frame, number: &str, refused: Option<SettleError>) -> Response {
     let page = format!("{PATH}/{number}?lang={}", frame.language);
-    match changed {
-        Ok(()) => Redirect::to(&page).into_response(),
-        Err(problem) => frame.refuse(&problem, &page),
+    match refused {
+        None => Redirect::to(&page).into_response(),
+        Some(error) => frame.refuse(&error.into(), &page),
     }
 }
 
