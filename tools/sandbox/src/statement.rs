@@ -41,24 +41,22 @@ impl Line {
     /// The lines of all invoices and payouts, oldest first. `paid` returns the amount that `confirm` answers for an
     /// invoice's id, if it is another one.
     pub(crate) fn all(ledger: &Ledger, paid: impl Fn(&str) -> Option<u64>) -> Vec<Self> {
-        let invoices = ledger.invoices.iter().map(|invoice| Self {
-            amount: paid(&invoice.id).unwrap_or(invoice.request.amount),
-            ..Self::of_invoice(invoice)
-        });
+        let invoices = ledger.invoices.iter();
+        let invoices = invoices.map(|invoice| Self::of_invoice(invoice, paid(&invoice.id)));
         let mut lines: Vec<_> =
             invoices.chain(ledger.payouts.iter().map(Self::of_payout)).collect();
         lines.sort_by_key(|line| line.at);
         lines
     }
 
-    fn of_invoice(invoice: &Entry<Payin>) -> Self {
+    fn of_invoice(invoice: &Entry<Payin>, paid: Option<u64>) -> Self {
         Self {
             at: invoice.changed_at,
             way: Way::In,
             status: invoice.status,
             transaction_id: invoice.transaction_id.clone(),
             reference: invoice.own.request_id.clone(),
-            amount: invoice.request.amount,
+            amount: paid.unwrap_or(invoice.request.amount),
         }
     }
 

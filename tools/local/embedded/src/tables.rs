@@ -83,7 +83,11 @@ async fn create_table(
     if properties.is_null() {
         return Err(TableError::Undefined(logical));
     }
-    create(request(client, table, properties)?, table).await
+    let Err(error) = request(client, table, properties)?.send().await else { return Ok(()) };
+    match error.into() {
+        aws_sdk_dynamodb::Error::ResourceInUseException(_) => Ok(()),
+        source => Err(TableError::Refused { table: table.to_owned(), source: Box::new(source) }),
+    }
 }
 
 /// The template, which a process reads once.
@@ -95,14 +99,6 @@ fn template() -> Result<&'static Value, TableError> {
     let read = serde_saphyr::from_str(TEMPLATE);
     let read = read.map_err(|error| TableError::Template(Box::new(error)))?;
     Ok(READ.get_or_init(|| read))
-}
-
-async fn create(request: CreateTableFluentBuilder, table: &str) -> Result<(), TableError> {
-    let Err(error) = request.send().await else { return Ok(()) };
-    match error.into() {
-        aws_sdk_dynamodb::Error::ResourceInUseException(_) => Ok(()),
-        source => Err(TableError::Refused { table: table.to_owned(), source: Box::new(source) }),
-    }
 }
 
 /// Reads the properties, which the template names as DynamoDB does.

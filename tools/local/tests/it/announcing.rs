@@ -181,7 +181,6 @@ async fn after_an_outage_the_shop_hears_what_is_true_by_then() {
 
 #[tokio::test]
 async fn what_a_receiver_elsewhere_answers_is_shown_and_counts() {
-    let (listener, receiver) = embedded::server::bind(0).await.unwrap();
     let answers = axum::routing::post(async |headers: axum::http::HeaderMap| {
         if headers.contains_key("webhook-signature") {
             (StatusCode::IM_A_TEAPOT, "no tea")
@@ -190,8 +189,8 @@ async fn what_a_receiver_elsewhere_answers_is_shown_and_counts() {
         }
     });
     let receiving = axum::Router::new().route("/told", answers);
-    let _server = embedded::server::Server::on(listener, receiver.clone(), receiving);
-    let receiver = Receiver::Elsewhere(receiver.join("told").unwrap());
+    let server = embedded::server::Server::start(receiving).await.unwrap();
+    let receiver = Receiver::Elsewhere(server.url.join("told").unwrap());
     let stack = Stack::start(Options { receiver, ..quiet() }).await.unwrap();
     let id = initiate(&stack, "A-1").await;
     pay(&stack, &id).await;

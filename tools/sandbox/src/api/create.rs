@@ -38,19 +38,12 @@ async fn invoice(State(sandbox): State<Sandbox>, head: Parts, body: Bytes) -> Re
 
 fn payouts(method: PayoutMethod) -> Router<Sandbox> {
     let create = move |State(sandbox): State<Sandbox>, head: Parts, body: Bytes| async move {
-        let endpoint = Endpoint::Payout(method);
-        create::<Payout>(
-            &sandbox,
-            &head,
-            &body,
-            endpoint,
-            method.path(),
-            |order, ledger, faults| {
-                let request = payout_request::read(order, method, &faults.create, &sandbox);
-                let opened = request.and_then(|request| ledger.open_payout(request, sandbox.now()));
-                opened.map_err(|declined| payout_request::refuse(declined, method))
-            },
-        )
+        let (endpoint, path) = (Endpoint::Payout(method), method.path());
+        create::<Payout>(&sandbox, &head, &body, endpoint, path, |order, ledger, faults| {
+            let request = payout_request::read(order, method, &faults.create, &sandbox);
+            let opened = request.and_then(|request| ledger.open_payout(request, sandbox.now()));
+            opened.map_err(|declined| payout_request::refuse(declined, method))
+        })
         .await
     };
     Router::new().route(method.path(), any(create))

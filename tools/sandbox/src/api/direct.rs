@@ -70,15 +70,12 @@ fn open(
         let why = order.at("invoice").at("total_amount").says("is below the operator's minimum");
         return Err(Refused::new(refusal(Endpoint::Create, "02"), why));
     }
-    let page = match operator.mode {
-        Mode::OperatorPage => Some("/operator/"),
-        Mode::LigdicashPage => Some(faults.page()),
-        Mode::Code | Mode::Push | Mode::Guided | Mode::Wallet => None,
-    };
-    let issuer = match operator.mode {
-        Mode::Code => Some(Issuer::Operator),
-        Mode::Wallet => Some(Issuer::Ligdicash),
-        Mode::Push | Mode::Guided | Mode::OperatorPage | Mode::LigdicashPage => None,
+    let (page, issuer) = match operator.mode {
+        Mode::OperatorPage => (Some("/operator/"), None),
+        Mode::LigdicashPage => (Some(faults.page()), None),
+        Mode::Code => (None, Some(Issuer::Operator)),
+        Mode::Wallet => (None, Some(Issuer::Ligdicash)),
+        Mode::Push | Mode::Guided => (None, None),
     };
     let course = match issuer {
         Some(issuer) => course(&request, &code, issuer, ledger, sandbox)?,

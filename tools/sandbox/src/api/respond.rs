@@ -90,16 +90,12 @@ async fn answer(reply: Reply) -> Response {
     match reply {
         Reply::Answer { status, body, after } => {
             tokio::time::sleep(after).await;
-            (code(status), Json(body)).into_response()
+            // The faults choose among statuses that exist.
+            (StatusCode::from_u16(status).unwrap_or_default(), Json(body)).into_response()
         }
         Reply::Half(body) => half(&body),
         Reply::Mishap(mishap) => happen(mishap).await,
     }
-}
-
-/// The faults choose among statuses that exist.
-fn code(status: u16) -> StatusCode {
-    StatusCode::from_u16(status).unwrap_or_default()
 }
 
 async fn happen(mishap: Mishap) -> Response {

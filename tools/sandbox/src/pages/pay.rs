@@ -45,7 +45,7 @@ pub(crate) async fn act(
     let Some(invoice) = frame.sandbox.open_page(&token) else {
         return unknown(&frame);
     };
-    let offer = Offer::new(&invoice.request, Some(&typed.country), &frame.sandbox);
+    let offer = Offer::new(&invoice.request, &typed.country, &frame.sandbox);
     let here =
         |notice: &str| format!("?lang={language}&country={}&notice={notice}", offer.country.code);
     let settle = |outcome, choice| match frame.sandbox.end::<Payin>(&invoice.id, outcome, choice) {

@@ -21,10 +21,10 @@ pub(crate) enum OfferLimit {
 }
 
 impl Offer {
-    pub(crate) fn new(request: &Request, country: Option<&str>, sandbox: &Sandbox) -> Self {
+    pub(crate) fn new(request: &Request, country: &str, sandbox: &Sandbox) -> Self {
         let activated = || operators::all().filter(|operator| sandbox.activates(operator));
         if request.customer.is_empty() {
-            let country = operators::country_of(country.unwrap_or_default());
+            let country = operators::country_of(country);
             let operators = activated()
                 .filter(|operator| operator.calling_code == country.calling_code)
                 .collect();

@@ -34,7 +34,7 @@ impl PaymentPage<'_> {
     pub(super) fn page(&self, frame: &Frame, notice: Notice) -> Html<String> {
         let (invoice, language) = (self.invoice, frame.language);
         let words = language.words();
-        let offer = Offer::new(&invoice.request, Some(&self.typed.country), &frame.sandbox);
+        let offer = Offer::new(&invoice.request, &self.typed.country, &frame.sandbox);
         let body = html! {
             section.card.summary {
                 p.store { (words.sandbox_merchant()) " " strong { (invoice.own.checkout.store_name) } }
