@@ -39,6 +39,7 @@ struct Storm {
     proxy: Proxy,
     seed: u64,
     rng: Rng,
+    figures: Figures,
 }
 
 /// The figures of a storm, for a person who reads them.
@@ -50,23 +51,22 @@ struct Figures {
 }
 
 /// Plays a storm once for each seed, in one world.
-async fn each_seed(name: &str, play: impl AsyncFn(&mut Storm, &mut Figures)) {
+async fn each_seed(name: &str, play: impl AsyncFn(&World, &mut Storm)) {
     let wanted = ligdicash_infra::config::environment(SEEDS);
     let seeds: u64 = wanted.map_or(IN_EVERY_RUN, |number| number.parse().unwrap());
-    let mut figures = Figures::default();
     test_shared(Setup::default().telling(), async |world| {
-        let mut storm = Storm::new(world).await;
+        let mut storm = Storm::new(Arc::clone(&world)).await;
         for seed in 1..=seeds {
             say(&format!("{name}: seed {seed}"));
             storm.begin(seed);
-            play(&mut storm, &mut figures).await;
+            play(&world, &mut storm).await;
         }
+        let Figures { operations, confirms, winners } = storm.figures;
+        say(&format!(
+            "{name}: {seeds} seeds, {operations} operations, {confirms} confirms, {winners} winners"
+        ));
     })
     .await;
-    let Figures { operations, confirms, winners } = figures;
-    say(&format!(
-        "{name}: {seeds} seeds, {operations} operations, {confirms} confirms, {winners} winners"
-    ));
 }
 
 /// Shown where the test fails, or by `--nocapture`.
@@ -80,7 +80,8 @@ impl Storm {
         let proxy = world.proxy().await;
         let process = |_| Arc::new(world.process_on(proxy.url()));
         let processes = (0..PROCESSES).map(process).collect();
-        Self { processes, proxy, world, seed: 0, rng: Rng::with_seed(0) }
+        let (rng, figures) = (Rng::with_seed(0), Figures::default());
+        Self { processes, proxy, world, seed: 0, rng, figures }
     }
 
     fn begin(&mut self, seed: u64) {
@@ -96,7 +97,7 @@ impl Storm {
 
     /// `count` jobs, dealt out to the processes.
     fn jobs<F: Future<Output = u16> + Send + 'static>(
-        &mut self,
+        &self,
         count: usize,
         job: impl Fn(Arc<World>, Arc<Process>) -> F,
     ) -> Vec<Job> {
@@ -104,8 +105,10 @@ impl Storm {
         (0..count).map(|at| job(Arc::clone(&self.world), process(at)).boxed()).collect()
     }
 
-    /// Runs all jobs at once, each as a task of its own, in the order and with the delays of the seed.
-    async fn strike(&mut self, mut jobs: Vec<Job>) -> Vec<u16> {
+    /// Runs all jobs at once, each as a task of its own, in the order and with the delays of the seed. Each has one of
+    /// these results.
+    async fn strike(&mut self, mut jobs: Vec<Job>, possible: &[u16]) -> Vec<u16> {
+        self.figures.operations += jobs.len();
         self.rng.shuffle(&mut jobs);
         let start = Arc::new(Barrier::new(jobs.len()));
         let mut tasks = Vec::new();
@@ -124,6 +127,7 @@ impl Storm {
             done.push(task.await.unwrap());
         }
         assert!(self.proxy.was_used(), "the database was behind the proxy");
+        assert!(done.iter().all(|result| possible.contains(result)), "{done:?}");
         done
     }
 }
