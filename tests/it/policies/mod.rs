@@ -27,10 +27,16 @@ const EVERYBODY: [Condition; 4] = [
     Condition::HasMorningMail,
 ];
 
-async fn test(body: impl AsyncFnOnce(&World)) {
+/// In the end of the test the function has used all that it may.
+async fn using_all(function: &str, body: impl AsyncFnOnce(&World)) {
     let receivers = vec![Receiver::Webhook, Receiver::EventBus];
     let morning = Some(MailLanguage::En);
-    world::test_with(Setup { receivers, topic: true, morning, ..Setup::default() }, body).await;
+    let setup = Setup { receivers, topic: true, morning, ..Setup::default() };
+    world::test_with(setup, async |world| {
+        body(world).await;
+        world.assert_uses_all_that_it_may(function);
+    })
+    .await;
 }
 
 impl World {
@@ -59,40 +65,36 @@ impl World {
     }
 }
 
-#[world::test(test)]
+#[world::test(using_all("initiate"))]
 async fn initiate_may_do_what_it_does_and_nothing_else(world: &World) {
     world.pending().await;
     // The order's holder is read.
     world.pending().await;
-    world.assert_uses_all_that_it_may("initiate");
 }
 
-#[world::test(test)]
+#[world::test(using_all("direct"))]
 async fn direct_may_do_what_it_does_and_nothing_else(world: &World) {
     world.require_proofs();
     let first = world.pay_directly("A-1001", &json!({ "number": MOOV })).await;
     world.advance(minutes(2));
     let next = json!({ "number": MOOV, "previous": first.id() });
     assert_eq!(world.pay_directly("A-1001", &next).await.status, 201);
-    world.assert_uses_all_that_it_may("direct");
 }
 
-#[world::test(test)]
+#[world::test(using_all("link"))]
 async fn link_may_do_what_it_does_and_nothing_else(world: &World) {
     let link = world.link(LinkTimes::ONCE).await;
     assert_eq!(world.pay_link(&link).await.status, 303);
-    world.assert_uses_all_that_it_may("link");
 }
 
-#[world::test(test)]
+#[world::test(using_all("status"))]
 async fn status_may_do_what_it_does_and_nothing_else(world: &World) {
     let (first, second) = world.paid_twice().await;
     world.assert_asked(&first, ("completed", None)).await;
     world.assert_asked(&second, ("completed", Some("duplicate"))).await;
-    world.assert_uses_all_that_it_may("status");
 }
 
-#[world::test(test)]
+#[world::test(using_all("callback"))]
 async fn callback_may_do_what_it_does_and_nothing_else(world: &World) {
     let (first, second) = world.paid_twice().await;
     for id in [&first, &second] {
@@ -103,27 +105,24 @@ async fn callback_may_do_what_it_does_and_nothing_else(world: &World) {
     let hint = events::json(Route::Callback, json!({ "transaction_id": overtaken }));
     let function = callback_function::CallbackFunction { payments, shapes: &world.shapes };
     within("callback", function.handle(hint)).await;
-    world.assert_uses_all_that_it_may("callback");
 }
 
-#[world::test(test)]
+#[world::test(using_all("payout"))]
 async fn payout_may_do_what_it_does_and_nothing_else(world: &World) {
     let id = world.taken("P-1").await;
     world.sandbox.complete_payout(&id).unwrap();
     world.assert_payout(&id, ("completed", None)).await;
-    world.assert_uses_all_that_it_may("payout");
 }
 
-#[world::test(test)]
+#[world::test(using_all("decide"))]
 async fn decide_may_do_what_it_does_and_nothing_else(world: &World) {
     let (first, second) = world.paid_twice().await;
     for id in [&first, &second] {
         assert_eq!(ask_by(&world.payments, id).await.body["outcome"], "changed");
     }
-    world.assert_uses_all_that_it_may("decide");
 }
 
-#[world::test(test)]
+#[world::test(using_all("poll"))]
 async fn poll_may_do_what_it_does_and_nothing_else(world: &World) {
     world.paid_twice().await;
     world.advance(minutes(2));
@@ -131,27 +130,24 @@ async fn poll_may_do_what_it_does_and_nothing_else(world: &World) {
     world.failed_then_paid_for("A-1002").await;
     world.advance(minutes(1));
     world.poll().await;
-    world.assert_uses_all_that_it_may("poll");
 }
 
-#[world::test(test)]
+#[world::test(using_all("notify"))]
 async fn notify_may_do_what_it_does_and_nothing_else(world: &World) {
     world.failed_then_paid_for("A-1001").await;
     world.notify().await;
-    world.assert_uses_all_that_it_may("notify");
 }
 
-#[world::test(test)]
+#[world::test(using_all("inspect"))]
 async fn inspect_may_do_what_it_does_and_nothing_else(world: &World) {
     let id = world.paid().await;
     world.see(&format!("transactions/{id}")).await;
     world.see(&format!("transactions/{id}/exchanges")).await;
     world.see("cases").await;
     world.see("days/2026-06-01?with=books").await;
-    world.assert_uses_all_that_it_may("inspect");
 }
 
-#[world::test(test)]
+#[world::test(using_all("audit"))]
 async fn audit_may_do_what_it_does_and_nothing_else(world: &World) {
     let id = world.paid().await;
     let lock = world.item("order#A-1001").await.unwrap();
@@ -160,7 +156,6 @@ async fn audit_may_do_what_it_does_and_nothing_else(world: &World) {
     assert_eq!(world.audit_by_night().await.wrong, [id].into());
     world.put_raw(lock).await;
     assert_eq!(world.audit_by_night().await.wrong, [].into());
-    world.assert_uses_all_that_it_may("audit");
 }
 
 #[tokio::test]
