@@ -1,6 +1,5 @@
 //! A stack works on a table that it did not make: nothing changes on it until a person opens it.
 
-use aws_sdk_dynamodb::types::AttributeValue;
 use ligdicash_infra::instant;
 use serde_json::json;
 
@@ -8,7 +7,7 @@ use crate::world::decisions::{AWA, applied};
 use crate::world::operators::look_by;
 use crate::world::payouts::{pay_out_by, payout, silent, with};
 use crate::world::second::{approve, reject};
-use crate::world::table::Item;
+use crate::world::table::{Item, item};
 use crate::world::wired::{
     Process, ask_by, hint_by, order_by, payout_callback_by, payout_status_by, status_by,
 };
@@ -42,13 +41,8 @@ impl World {
 
     /// Opens the table with this label, as a person does.
     async fn open(&self, label: &str) {
-        let text = |text: &str| AttributeValue::S(text.to_owned());
-        self.put_raw(Item::from([
-            ("pk".to_owned(), text(&format!("adopted#{label}"))),
-            ("opened_at".to_owned(), text(&instant::text(self.now()))),
-            ("opened_by".to_owned(), text(AWA)),
-        ]))
-        .await;
+        let (key, now) = (format!("adopted#{label}"), instant::text(self.now()));
+        self.put_raw(item(&[("pk", &key), ("opened_at", &now), ("opened_by", AWA)])).await;
     }
 }
 
@@ -164,8 +158,7 @@ async fn an_opening_that_was_copied_from_another_table_opens_nothing(world: &Wor
     world.open(ANOTHER).await;
     let (held, _) = world.adopting(LABEL);
     initiated(&held, "A-1").await.assert_refused(503, "payments_paused");
-    let key = AttributeValue::S(format!("adopted#{LABEL}"));
-    world.put_raw(Item::from([("pk".to_owned(), key)])).await;
+    world.put_raw(item(&[("pk", &format!("adopted#{LABEL}"))])).await;
     assert_eq!(initiated(&held, "A-1").await.status, 503, "an item that says nothing");
 }
 

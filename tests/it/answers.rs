@@ -18,7 +18,7 @@ use crate::world::direct::CODE;
 use crate::world::payments::{PAID, nobody};
 use crate::world::payouts::{payout, with};
 use crate::world::scripted::{self, Reply};
-use crate::world::{self, World, minutes};
+use crate::world::{self, World, but, minutes};
 
 /// An answer, and what becomes of it.
 struct AnswerLine(usize, Value);
@@ -54,10 +54,8 @@ impl AnswerLine {
     fn body(&self, ours: &str) -> String {
         let text = self.1["file"].as_str().map(fixture);
         let mut text = text.unwrap_or_else(|| self.1["text"].as_str().unwrap_or("{}").to_owned());
-        if let Value::Object(members) = &self.1["with"] {
-            let mut body: Value = serde_json::from_str(&text).unwrap();
-            body.as_object_mut().unwrap().extend(members.clone());
-            text = body.to_string();
+        if self.1["with"].is_object() {
+            text = but(serde_json::from_str(&text).unwrap(), self.1["with"].clone()).to_string();
         }
         let other = nobody("txn");
         let of = if self.text("of") == "OTHER" { &other } else { ours };

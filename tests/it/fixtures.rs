@@ -13,7 +13,7 @@ use text::fixtures::{self, fixture, names};
 use crate::answers;
 use crate::world::payouts::with;
 use crate::world::scripted::{self, Reply};
-use crate::world::{self, Answer, World, logs, seconds};
+use crate::world::{self, Answer, World, but, logs, seconds};
 
 /// The merchant's ids in the files.
 pub(crate) const TRANSACTION_ID: &str = "txn_0f6c1e7a9b3d4c52";
@@ -144,9 +144,7 @@ async fn every_callback_of_a_paid_invoice_leads_to_its_proof(world: &World) {
 fn callback_variants() -> Vec<(&'static str, String)> {
     let d1 = fixtures::json("d1_callback.json");
     let with = |field: &str, value: Value| {
-        let mut message = d1.clone();
-        message[field] = value;
-        ("d1_callback.json", message.to_string())
+        ("d1_callback.json", but(d1.clone(), json!({ field: value })).to_string())
     };
     // Without the copy of the id beside it, `custom_data` itself must be understood.
     let copy = format!("&external_id={TRANSACTION_ID}&");

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::world::payments::nobody;
-use crate::world::{self, Answer, FORM, JSON, World, logs, minutes, seconds};
+use crate::world::{self, Answer, FORM, JSON, World, but, logs, minutes, seconds};
 
 /// A callback as LigdiCash would send it, for this transaction.
 fn claim(id: &str, status: &str, amount: u64) -> Value {
@@ -128,9 +128,8 @@ async fn the_token_of_a_cheap_paid_invoice_does_not_pay_another_order(world: &Wo
     let cheap = cheap.as_str().unwrap();
     world.pay(cheap).await;
     let id = world.pending().await;
-    let mut forged = claim(&id, "completed", 3000);
-    forged["token"] = json!(world.sandbox.invoice(cheap).unwrap().token);
-    world.forge(&forged).await;
+    let token = world.sandbox.invoice(cheap).unwrap().token;
+    world.forge(&but(claim(&id, "completed", 3000), json!({ "token": token }))).await;
     assert_eq!(world.stored(&id).await, ("pending".to_owned(), None));
     assert_eq!(world.sandbox.invoice(cheap).unwrap().record.confirms, 1);
     assert_eq!(world.sandbox.invoice(&id).unwrap().record.confirms, 1);

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::world::scripted::{self, Reply, confirmation};
 use crate::world::table::{find, text};
-use crate::world::{self, World, minutes};
+use crate::world::{self, World, but, minutes};
 
 impl World {
     /// From now on LigdiCash names this amount of the payment, and a reader has it asked.
@@ -53,10 +53,8 @@ async fn a_person_sees_and_refunds_the_amount_that_ligdicash_names_last(world: &
 async fn a_reference_that_was_missing_is_stored_and_another_calls_a_person(world: &World) {
     let id = world.pending().await;
     let says = |reference: &str| {
-        let mut body = confirmation(&id, "completed");
-        (body["amount"], body["montant"]) = (json!(100), json!(100));
-        body["oreference"] = json!(reference);
-        world.on_confirm([Reply::json(&body)]);
+        let said = json!({ "amount": 100, "montant": 100, "oreference": reference });
+        world.on_confirm([Reply::json(&but(confirmation(&id, "completed"), said))]);
     };
     for (reference, reviews) in [("", 1), ("MP-1", 1), ("", 1), ("MP-2", 2), ("MP-2", 2)] {
         says(reference);

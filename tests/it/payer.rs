@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::fixtures::named;
 use crate::world::payments::{FAILED, PAID};
 use crate::world::scripted::{self, Reply, confirmation};
-use crate::world::{self, Setup, World, logs, minutes};
+use crate::world::{self, Setup, World, but, logs, minutes};
 
 const NUMBER: &str = "22670000001";
 /// The number that the sandbox reports of a payer who typed none.
@@ -33,17 +33,11 @@ impl World {
     }
 }
 
-/// The documented answer about a completed payment, with an operator's reference.
-fn documented(id: &str) -> Value {
-    let mut body: Value = serde_json::from_str(&named("c1_confirm_completed.json", id)).unwrap();
-    body["oreference"] = json!("MP260601.1002.A12345");
-    body
-}
-
-fn documented_with(id: &str, field: &str, value: Value) -> Value {
-    let mut body = documented(id);
-    body[field] = value;
-    body
+/// The documented answer about a completed payment, with an operator's reference and these members.
+fn documented(id: &str, members: Value) -> Reply {
+    let body = serde_json::from_str(&named("c1_confirm_completed.json", id)).unwrap();
+    let body = but(body, json!({ "oreference": "MP260601.1002.A12345" }));
+    Reply::json(&but(body, members))
 }
 
 #[world::test(scripted::test)]
@@ -54,7 +48,7 @@ async fn a_payin_keeps_who_paid_and_what_was_reported_whatever_came_of_it(world:
         ("two-amounts", "montant", json!(2000), ("review", Some("amount_missing")), ""),
     ] {
         let id = world.pending_for(order_id).await;
-        world.on_confirm([Reply::json(&documented_with(&id, field, value))]);
+        world.on_confirm([documented(&id, json!({ field: value }))]);
         world.assert_asked(&id, expected).await;
         let expected = [
             NUMBER,
@@ -85,11 +79,9 @@ async fn what_is_empty_null_too_long_or_no_number_is_not_kept(world: &World) {
     .enumerate()
     {
         let id = world.pending_for(&format!("A-{at}")).await;
-        let mut body = documented_with(&id, "customer", customer);
-        body["customer_details"] = details.clone();
-        body["date"] = json!(null);
-        body["oreference"] = json!("");
-        world.on_confirm([Reply::json(&body)]);
+        let of_payer = json!({ "customer": customer, "customer_details": details });
+        let of_money = json!({ "date": null, "oreference": "" });
+        world.on_confirm([documented(&id, but(of_payer, of_money))]);
         world.assert_asked(&id, PAID).await;
         let expected = [number, "", "", "", "", "3000", "", "P2600000000001"];
         assert_eq!(world.kept(&id).await, expected);
@@ -129,9 +121,8 @@ async fn the_event_of_a_review_has_the_reported_amount_or_says_none(
     // An amount in an answer about money that had not moved is not paid.
     world.on_confirm([Reply::confirmed(&id, "notcompleted")]);
     world.assert_asked(&id, FAILED).await;
-    let mut body = confirmation(&id, "completed");
-    (body["amount"], body["montant"]) = (amount, montant);
-    world.on_confirm([Reply::json(&body)]);
+    let amounts = json!({ "amount": amount, "montant": montant });
+    world.on_confirm([Reply::json(&but(confirmation(&id, "completed"), amounts))]);
     world.advance(minutes(1));
     world.status(&id).await;
     let [failed, review] = &world.told_events().await[..] else { panic!("two events") };

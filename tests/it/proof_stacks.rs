@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::world::proof::{KEY, sign};
 use crate::world::wired::order_by;
-use crate::world::{self, Answer, AppInitiate, World};
+use crate::world::{self, Answer, AppInitiate, World, but};
 
 impl World {
     /// Initiate of a stack of this name.
@@ -14,8 +14,7 @@ impl World {
 
     /// An order whose proof is made out so.
     fn made_out_to(&self, aud: &Value) -> String {
-        let mut claims = self.claims("A-1", 3000);
-        claims["aud"] = aud.clone();
+        let claims = but(self.claims("A-1", 3000), json!({ "aud": aud }));
         json!({ "order": sign(&claims, KEY) }).to_string()
     }
 }

@@ -6,7 +6,7 @@ use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
 use serde_json::{Value, json};
 
 use crate::world::proof::{KEY, OTHER_KEY, claims, sign, sign_text};
-use crate::world::{self, World, hours, minutes, order, seconds};
+use crate::world::{self, World, but, hours, minutes, order, seconds};
 
 const HS256: &str = r#"{"alg":"HS256"}"#;
 
@@ -25,15 +25,14 @@ fn raw(text: &str) -> String {
 
 #[world::test(proven)]
 async fn everything_is_taken_from_the_proof_and_the_amount_counts_as_proven(world: &World) {
-    let mut claims = world.claims("A-1", 3000);
-    claims["items"] = json!([{ "name": "Sac", "quantity": 2, "unit_price": 1500 }]);
-    claims["customerEmail"] = json!(world::logs::EMAIL);
+    let items = json!([{ "name": "Sac", "quantity": 2, "unit_price": 1500 }]);
+    let more = json!({ "items": items, "customerEmail": world::logs::EMAIL });
+    let claims = but(world.claims("A-1", 3000), more);
     let id = world.initiate_with(&sign(&claims, KEY)).await.fulfilled().to_owned();
     assert_eq!(world.sandbox.invoice(&id).unwrap().amount, 3000);
     assert_eq!(world.status(&id).await.body["amount_proven"], true);
-    let open = world.claims("A-1", 3000);
-    let mut same = json!({ "order": sign(&open, KEY), "orderId": "A-1", "amount": 3000 });
-    same["customerEmail"] = Value::Null;
+    let open = sign(&world.claims("A-1", 3000), KEY);
+    let same = json!({ "order": open, "orderId": "A-1", "amount": 3000, "customerEmail": null });
     let again = world.initiate(&same).await;
     assert_eq!(again.fulfilled(), id, "a body that agrees is no contradiction");
 }
@@ -60,11 +59,7 @@ async fn a_body_that_contradicts_its_proof_is_refused_by_name(world: &World) {
 #[world::test(proven)]
 async fn whatever_does_not_prove_the_order_is_refused_with_its_reason(world: &World) {
     let good = world.claims("A-1", 3000);
-    let with = |name: &str, value: Value| {
-        let mut claims = good.clone();
-        claims[name] = value;
-        sign(&claims, KEY)
-    };
+    let with = |name: &str, value: Value| sign(&but(good.clone(), json!({ name: value })), KEY);
     let now = world.now().as_second();
     let genuine = sign(&good, KEY);
     let parts: Vec<_> = genuine.split('.').map(str::to_owned).collect();
@@ -119,8 +114,7 @@ fn other_algorithm(claims: &Value) -> String {
 
 #[world::test(proven)]
 async fn a_claim_that_no_order_can_have_is_named(world: &World) {
-    let mut claims = world.claims("two words", 8);
-    claims["description"] = json!("");
+    let claims = but(world.claims("two words", 8), json!({ "description": "" }));
     let answer = world.initiate(&json!({ "order": sign(&claims, KEY), "replace": "yes" })).await;
     assert_eq!((answer.status, answer.error()), (400, "invalid_request"));
     assert_eq!(answer.fields(), ["orderId", "amount", "description", "replace"]);
@@ -177,8 +171,8 @@ async fn without_a_key_an_order_is_taken_as_described_and_told_as_unproven(world
 
 #[world::test]
 async fn a_proof_may_be_sent_before_proofs_are_asked_for(world: &World) {
-    let mut body = order("A-1", 3000);
-    body["order"] = json!(sign(&world.claims("A-1", 3000), KEY));
+    let proof = sign(&world.claims("A-1", 3000), KEY);
+    let body = but(order("A-1", 3000), json!({ "order": proof }));
     let id = world.initiate(&body).await.fulfilled().to_owned();
     assert_eq!(world.status(&id).await.body["amount_proven"], false);
 }

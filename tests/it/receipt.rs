@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::world::payments::nobody;
 use crate::world::payouts::with;
 use crate::world::wired::{ask_by, receipt_by};
-use crate::world::{self, World, order};
+use crate::world::{self, World, but, order};
 
 impl World {
     /// The text of the page, which is in French.
@@ -175,9 +175,8 @@ async fn the_receipt_of_a_plugins_order_has_the_shops_own_number(world: &World) 
     for (id, described, number) in
         [(57, "Commande CB-1001, Danfani", "CB-1001"), (58, "Un sac", "58")]
     {
-        let mut asked = order(&format!("wc-0123abcd-{id}-0123456789abcdef0123"), 3000);
-        asked["description"] = described.into();
-        let begun = world.initiate(&asked).await;
+        let asked = order(&format!("wc-0123abcd-{id}-0123456789abcdef0123"), 3000);
+        let begun = world.initiate(&but(asked, json!({ "description": described }))).await;
         let page = world.page(begun.id()).await;
         World::assert_says(&page, &[&format!("<dd>{number}</dd>")]);
         assert!(!page.contains("wc-"), "{page}");

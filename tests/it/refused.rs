@@ -5,7 +5,7 @@ use contract::Route;
 use serde_json::json;
 
 use crate::world::payments::nobody;
-use crate::world::payouts::payout;
+use crate::world::payouts::{payout, with};
 use crate::world::second::{approval, approve, ask_for, large, reject, why};
 use crate::world::wired::decide_by;
 use crate::world::{self, Answer, World, events, logs, pairs};
@@ -26,8 +26,7 @@ async fn only_a_refused_payout_leaves_its_caller_in_the_log(world: &World) {
     let tries = "arn:aws:iam::000000000000:user/tries-a-payout";
     assert_eq!(ask_for(&app, &payout("P-1"), tries).await.status, 200);
     assert_eq!(logged("tries-a-payout"), []);
-    let mut too_much = payout("P-2");
-    too_much["amount"] = json!(1_000_001);
+    let too_much = with("P-2", json!({ "amount": 1_000_001 }));
     assert_eq!(ask_for(&app, &too_much, tries).await.status, 400);
     let waiting = ask_for(&app, &large("P-3"), tries).await;
     let id = waiting.id();

@@ -9,7 +9,7 @@ use ligdicash_infra::clock::SystemClock;
 use serde_json::{Value, json};
 
 use crate::examples::{Example, in_every_language};
-use crate::world::{self, World, order};
+use crate::world::{self, World, but, order};
 
 /// Base64 with every kind of character, so that a key whose text is taken for its bytes is seen.
 const KEY: &str = "+/8AsmnHWZ3v0+dVbQhX/4qkTy1uLw7eRgJ9iKc2xPE=";
@@ -64,13 +64,11 @@ in_every_language! {
 
 /// An order with everything that a proof may carry.
 fn full_order() -> Value {
-    let mut order = order("A-1001", 3000);
-    order["description"] = json!(DESCRIPTION);
-    order["items"] = json!([
+    let items = json!([
         { "name": "Sac « été »", "quantity": 2, "unit_price": 1250 },
         { "name": "Livraison à Bobo/Ouaga", "quantity": 1, "unit_price": 500 },
     ]);
-    order
+    but(order("A-1001", 3000), json!({ "description": DESCRIPTION, "items": items }))
 }
 
 /// A world that takes proofs only, at the machine's time: the helpers' commands read that.

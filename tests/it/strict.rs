@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::world::payouts::payout;
 use crate::world::proof::{KEY, sign, sign_text};
-use crate::world::{self, Answer, World, events, order, seconds};
+use crate::world::{self, Answer, World, but, events, order, seconds};
 
 const HS256: &str = r#"{"alg":"HS256","typ":"JWT"}"#;
 
@@ -104,11 +104,7 @@ async fn a_proof_whose_header_names_something_critical_is_refused(world: &World)
 #[world::test]
 async fn a_proof_is_not_taken_before_its_nbf_which_may_be_a_minute_ahead(world: &World) {
     world.require_proofs();
-    let from = |nbf: Value| {
-        let mut claims = world.claims("A-1", 3000);
-        claims["nbf"] = nbf;
-        sign(&claims, KEY)
-    };
+    let from = |nbf: Value| sign(&but(world.claims("A-1", 3000), json!({ "nbf": nbf })), KEY);
     let now = world.now().as_second();
     for unread in [json!("now"), json!(null), json!(1.5), json!([now])] {
         let answer = world.initiate_with(&from(unread)).await;
@@ -123,9 +119,8 @@ async fn a_proof_is_not_taken_before_its_nbf_which_may_be_a_minute_ahead(world: 
     world.initiate_with(&ahead).await.assert_status(200);
 }
 
-fn with(mut body: Value, currency: &Value) -> Value {
-    body["currency"] = currency.clone();
-    body
+fn with(body: Value, currency: &Value) -> Value {
+    but(body, json!({ "currency": currency }))
 }
 
 #[world::test]
@@ -188,8 +183,7 @@ async fn a_proof_alone_in_open_mode_is_refused_for_lack_of_a_key(world: &World) 
     ] {
         assert_named(&world.initiate(&body).await, "order", detail);
     }
-    let mut wrong = order("A-1", 8);
-    wrong["order"] = json!(proof);
+    let wrong = but(order("A-1", 8), json!({ "order": proof }));
     assert_eq!(world.initiate(&wrong).await.fields(), ["amount"], "the order is described");
     world.assert_nothing_begun().await;
 }

@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use ligdicash_infra::ligdicash::Timeouts;
+use serde_json::json;
 use tokio::io::{AsyncReadExt, AsyncWriteExt, copy_bidirectional};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::task::{JoinHandle, JoinSet};
@@ -13,7 +14,7 @@ use url::Url;
 use crate::world::direct::DIALS;
 use crate::world::payments::{DEBIT_UNKNOWN, PAID, PENDING};
 use crate::world::payouts::{UNKNOWN, payout};
-use crate::world::{self, PATIENT, Setup, World, minutes};
+use crate::world::{self, PATIENT, Setup, World, but, minutes};
 
 /// The fate of a connection to LigdiCash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -149,8 +150,7 @@ async fn a_debit_whose_way_out_vanishes_is_made_at_most_once(world: &World, mut 
         out.becomes(Way::Open).await;
         if way == Way::Gone {
             // The request was not sent, so the order is free.
-            let mut again = world.dialled(DIALS);
-            again["previous"] = press.id().into();
+            let again = but(world.dialled(DIALS), json!({ "previous": press.id() }));
             let again = world.pay_directly(&order_id, &again).await;
             assert_eq!(again.summary(), (201, "pending", None));
             assert_eq!(world.debits() - before, 1);

@@ -2,32 +2,29 @@
 
 use std::collections::HashSet;
 
-use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
 use ligdicash_core::{EventId, PayinId};
 use ligdicash_infra::instant;
 
 use super::{pairs, pk};
-use crate::world::table::{Item, text};
+use crate::world::table::{Item, item, text};
 use crate::world::{self, World, hours, minutes, seconds};
 
 impl World {
     /// Events of that many more payments that failed, one a second, kept like this one.
     async fn keep_more_like(&self, kept: &Item, count: u32) {
         let happened_at: Timestamp = kept["at"].as_s().unwrap().parse().unwrap();
-        let string = AttributeValue::S;
         let copy = |number: u32| {
             let transaction = PayinId::from_random(number.into());
             let at = instant::text(happened_at + seconds(number.into()));
-            let mut item = kept.clone();
-            item.extend([
-                ("pk".to_owned(), string(EventId::of(transaction.clone(), 3).to_string())),
-                ("transaction_id".to_owned(), string(transaction.to_string())),
-                ("order_id".to_owned(), string(format!("B-{number:03}"))),
-                ("at".to_owned(), string(at.clone())),
-                ("next_check_at".to_owned(), string(at)),
+            let its_own = item(&[
+                ("pk", &EventId::of(transaction.clone(), 3).to_string()),
+                ("transaction_id", transaction.as_str()),
+                ("order_id", &format!("B-{number:03}")),
+                ("at", &at),
+                ("next_check_at", &at),
             ]);
-            item
+            kept.clone().into_iter().chain(its_own).collect()
         };
         self.write((1..=count).map(copy).collect()).await;
     }

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
 
 use crate::world::World;
-use crate::world::table::Item;
+use crate::world::table::{Item, string};
 
 /// A change to one item of the payments table, or to the record of one transaction.
 #[derive(Debug)]
@@ -48,7 +47,7 @@ pub(super) fn named(text: &str, names: &Names) -> String {
 impl Value {
     fn of(self, names: &Names) -> AttributeValue {
         match self {
-            Self::Text(text) => AttributeValue::S(named(text, names)),
+            Self::Text(text) => string(&named(text, names)),
             Self::Number(number) => AttributeValue::N(number.to_owned()),
         }
     }
@@ -70,9 +69,8 @@ impl PlantedChange {
             Self::Put(attributes) => item = attributes.iter().map(set).collect(),
             Self::End(by) => {
                 item.retain(|name, _| !["due_shard", "next_check_at"].contains(&name.as_str()));
-                let text = |text: &str| AttributeValue::S(text.to_owned());
                 item.insert("ended_at".to_owned(), item["opened_at"].clone());
-                item.insert("ended_by".to_owned(), text(by));
+                item.insert("ended_by".to_owned(), string(by));
             }
             Self::Delete => {
                 world.remove_item(key).await;
@@ -94,10 +92,7 @@ impl PlantedChange {
             if matches!(self, Self::Forget) {
                 world.remove_row(row).await;
             } else {
-                let garbled = AttributeValue::B(Blob::new(b"no row".to_vec()));
-                let mut row = row.clone();
-                row.insert("packed".to_owned(), garbled);
-                world.put_row_raw(row).await;
+                world.damage_row(row).await;
             }
         }
         Mend::Rows(rows)

@@ -19,7 +19,7 @@ use text::template;
 use crate::world::decisions::AWA;
 use crate::world::direct::{CODE, ORANGE};
 use crate::world::proof::{KEY, sign};
-use crate::world::{self, World, events, logs, order, payouts};
+use crate::world::{self, World, but, events, logs, order, payouts};
 
 const NAMES: [&str; 12] = [
     "initiate", "direct", "status", "callback", "poll", "notify", "payout", "inspect", "decide",
@@ -143,8 +143,7 @@ async fn initiate_takes_only_proofs_that_name_its_stack_where_required(world: &W
     for (aud, status) in
         [("ligdicash-lambda", 401), ("ligdicash-lambda:other", 401), ("ligdicash-lambda:shop", 200)]
     {
-        let mut claims = world.claims("A-1001", 3000);
-        claims["aud"] = json!(aud);
+        let claims = but(world.claims("A-1001", 3000), json!({ "aud": aud }));
         let event = events::json_event(Route::Initiate, json!({ "order": sign(&claims, KEY) }));
         let Invoked { outcome, log } = invoke(&binary("initiate"), &environment, &event).await;
         let Outcome::Response(answer) = outcome else { panic!("{aud}: {outcome:?}") };

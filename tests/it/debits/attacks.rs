@@ -7,7 +7,7 @@ use crate::world::direct::{CONFIRMS, DIALS, pressed_by};
 use crate::world::payments::{behaving, nobody, refusing};
 use crate::world::proof::{KEY, sign};
 use crate::world::scripted::{self, Reply};
-use crate::world::{self, World, minutes};
+use crate::world::{self, World, but, minutes};
 
 #[world::test]
 async fn an_order_without_a_payin_starts_after_none_whatever_the_page_says(world: &World) {
@@ -50,8 +50,7 @@ async fn an_older_proof_debits_no_other_amount(world: &World) {
     let older = sign(&world.claims("A-1", 2000), KEY);
     world.advance(world::seconds(1));
     let first = world.pay_directly("A-1", &world.dialled(DIALS)).await.id().to_owned();
-    let mut press = json!({ "order": older, "previous": first });
-    press.as_object_mut().unwrap().extend(world.dialled(DIALS).as_object().unwrap().clone());
+    let press = but(world.dialled(DIALS), json!({ "order": older, "previous": first }));
     assert_eq!(world.pressed(&press).await.summary(), (409, "order_amount_differs", None));
 }
 
@@ -84,8 +83,7 @@ async fn a_token_that_a_callback_brought_pays_no_order_with_another_amount(world
     world.misbehave(&id, ConfirmFaults { amount: Some(9), ..ConfirmFaults::default() });
     world.called_back(&world.brought(&id)).await;
     world.assert_known(&id, ("review", Some("amount_differs"))).await;
-    let mut next = world.dialled(DIALS);
-    next["previous"] = json!(id);
+    let next = but(world.dialled(DIALS), json!({ "previous": id }));
     let next = world.pay_directly("A-1", &next).await;
     assert_eq!((next.summary(), world.debits()), ((409, "order_under_review", None), 1));
 }

@@ -9,7 +9,7 @@ use serde_json::json;
 
 use crate::world::direct::{CODE, CONFIRMS, DIALS};
 use crate::world::payments::{PAID, behaving};
-use crate::world::{self, World, minutes, seconds};
+use crate::world::{self, World, but, minutes, seconds};
 
 #[world::test(world::test, flavor = "multi_thread", worker_threads = 2)]
 async fn presses_at_once_count_as_one_try_of_the_order_and_of_the_number(world: &World) {
@@ -35,8 +35,7 @@ async fn of_two_presses_after_the_same_payin_one_debits(world: &World) {
         let first = world.pay_directly(&order_id, first).await.id().to_owned();
         world.advance(seconds(90));
         let before = world.debits();
-        let mut next = world.dialled(&number);
-        next["previous"] = json!(first);
+        let next = but(world.dialled(&number), json!({ "previous": first }));
         let (one, other) = futures::join!(
             world.pay_directly(&order_id, &next),
             world.pay_directly(&order_id, &next)

@@ -9,7 +9,7 @@ use crate::world::payments::{
     DEBIT_UNKNOWN, DUPLICATE, FAILED, PAID, RELEASED, behaving, refusing,
 };
 use crate::world::payouts::creating;
-use crate::world::{self, World, hours, minutes, seconds};
+use crate::world::{self, World, but, hours, minutes, seconds};
 
 impl World {
     /// A request to the payer's phone of which LigdiCash says nothing; and the callback that never comes.
@@ -22,8 +22,7 @@ impl World {
 
     /// The payer of `id`, whose order is free again, pays once more, and LigdiCash proves that payment.
     async fn pays_again(&self, order_id: &str, id: &str) -> String {
-        let mut again = self.dialled(DIALS);
-        again["previous"] = json!(id);
+        let again = but(self.dialled(DIALS), json!({ "previous": id }));
         let second = self.pay_directly(order_id, &again).await;
         assert_eq!(second.summary(), (201, "pending", None));
         self.live(minutes(5), minutes(1)).await;

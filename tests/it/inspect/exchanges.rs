@@ -8,9 +8,8 @@ use ligdicash_infra::{instant, record};
 use serde_json::{Value, json};
 use text::openapi::validator;
 
-use super::item;
 use crate::world::payments::nobody;
-use crate::world::table::{Item, unpacked};
+use crate::world::table::{Item, item, unpacked};
 use crate::world::{self, World, seconds};
 
 /// A row whose exchange has a message of so many words, of four bytes each.

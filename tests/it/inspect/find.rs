@@ -3,9 +3,10 @@
 use aws_sdk_dynamodb::types::AttributeValue;
 use serde_json::{Value, json};
 
-use super::{ids, item};
+use super::ids;
 use crate::world::payouts::with;
-use crate::world::{self, World, hours, minutes, seconds, seed};
+use crate::world::table::item;
+use crate::world::{self, World, but, hours, minutes, seconds, seed};
 
 impl World {
     /// Every page of a search.
@@ -120,9 +121,7 @@ async fn a_search_goes_back_as_many_days_as_it_is_told_and_no_further(world: &Wo
         (json!({ "days": 1, "until": "2026-06-01" }), &[&first], "2026-06-01"),
         (json!({ "days": 31, "until": "2026-05-31" }), &[], "2026-05-01"),
     ] {
-        let mut body = json!({ "number": "76000001" });
-        body.as_object_mut().unwrap().extend(rest.as_object().unwrap().clone());
-        let found = world.found(body).await;
+        let found = world.found(but(json!({ "number": "76000001" }), rest.clone())).await;
         assert_eq!(ids(&found["transactions"]), expected, "{rest}");
         assert_eq!(found["looked_at"], expected.len(), "{rest}");
         assert_eq!(found["reached"], reached, "{rest}");
@@ -171,9 +170,7 @@ async fn a_search_has_pages_of_as_many_results_as_are_asked_for(world: &World) {
         (json!({ "by": "payouts" }), &payouts),
     ] {
         for limit in [3, 4] {
-            let mut body = by.clone();
-            body["limit"] = json!(limit);
-            let pages = world.search(body).await;
+            let pages = world.search(but(by.clone(), json!({ "limit": limit }))).await;
             let found: Vec<_> = pages.iter().map(|page| ids(&page["transactions"])).collect();
             assert!(found.iter().all(|page| page.len() <= limit), "{by} {found:?}");
             assert_eq!(&found.concat(), expected, "{by} {limit}");

@@ -7,10 +7,9 @@ use ligdicash_infra::ligdicash::Timeouts;
 use sandbox::{ConfirmBehaviour, ConfirmFaults, CreateBehaviour, Faults};
 use serde_json::{Value, json};
 
-use super::item;
 use crate::world::operators::look_by;
 use crate::world::payments::{behaving, refusing};
-use crate::world::table::Item;
+use crate::world::table::{Item, item};
 use crate::world::{self, PATIENT, Setup, World, hours, minutes, order, seconds, seed};
 use parts::capacity::Capacity;
 

@@ -4,10 +4,11 @@ use ligdicash_core::LinkTimes;
 use ligdicash_infra::instant;
 use serde_json::{Value, json};
 
-use super::{case, ids, item, open_case};
+use super::{case, ids, open_case};
 use crate::links::PRESS;
 use crate::world::decisions::{AWA, REASON};
 use crate::world::payouts::{payout, silent};
+use crate::world::table::item;
 use crate::world::{self, World, minutes, seconds, seed};
 
 const DAY: &str = "2026-06-01";

@@ -13,18 +13,10 @@ mod people;
 mod requests;
 mod show;
 
-use aws_sdk_dynamodb::types::AttributeValue;
 use serde_json::Value;
 
-use crate::world::table::Item;
+use crate::world::table::{Item, item};
 use crate::world::{World, minutes};
-
-/// An item with these texts.
-fn item(texts: &[(&str, &str)]) -> Item {
-    let text =
-        |(name, text): &(&str, &str)| ((*name).to_owned(), AttributeValue::S((*text).to_owned()));
-    texts.iter().map(text).collect()
-}
 
 /// A case as the product writes it.
 fn case(kind: &str, about: &str, opened_at: &str, rest: &[(&str, &str)]) -> Item {

@@ -1,12 +1,11 @@
 //! Customer data: only its own route shows it, and the log records every access.
 
-use aws_sdk_dynamodb::types::AttributeValue;
 use ligdicash_core::Salt;
 use ligdicash_infra::record;
-
 use serde_json::{Value, json};
 
 use crate::world::payments::nobody;
+use crate::world::table::string;
 use crate::world::{self, Answer, World, events, logs};
 
 #[world::test]
@@ -75,7 +74,7 @@ async fn the_salt_ties_digests_in_rows_to_a_customer_until_its_removal(world: &W
     world.write(vec![item.clone()]).await;
     let person = world.see(&format!("people/{id}")).await;
     assert_eq!((person.get("salt"), &person["number"]), (None, &json!("22676000001")));
-    item.insert("salt".to_owned(), AttributeValue::S("none of ours".to_owned()));
+    item.insert("salt".to_owned(), string("none of ours"));
     world.write(vec![item]).await;
     assert_eq!(world.see(&format!("people/{id}")).await.get("salt"), None);
 }

@@ -7,7 +7,7 @@ use crate::world::payments::{PAID, nobody};
 use crate::world::payouts::with;
 use crate::world::scripted::{self, Reply, confirmation};
 use crate::world::table::text;
-use crate::world::{self, Answer, World, events};
+use crate::world::{self, Answer, World, but, events};
 
 fn refund(payout_id: &str, payin: &str, amount: u32) -> Value {
     with(payout_id, json!({ "refundOf": payin, "amount": amount }))
@@ -123,15 +123,10 @@ pub(super) async fn paid_by(world: &World, order_id: &str, number: &str) -> Stri
 #[world::test(scripted::test)]
 async fn a_refund_without_a_customer_goes_to_the_number_that_paid(world: &World) {
     let payin = paid_by(world, "A-1001", "+226 70 00 00 07").await;
+    let mut missing = unnamed("R-2", &payin);
+    missing.as_object_mut().unwrap().remove("customer");
     let wallet = json!({ "method": "wallet", "keepInWallet": true });
-    let missing = {
-        let mut body = unnamed("R-2", &payin);
-        body.as_object_mut().unwrap().remove("customer");
-        body
-    };
-    let mut to_wallet = unnamed("R-3", &payin);
-    to_wallet.as_object_mut().unwrap().extend(wallet.as_object().unwrap().clone());
-    for body in [unnamed("R-1", &payin), missing, to_wallet] {
+    for body in [unnamed("R-1", &payin), missing, but(unnamed("R-3", &payin), wallet)] {
         let answer = world.pay_out(&body).await;
         assert_eq!((answer.status, &answer.body["refund_of"]), (200, &json!(payin)));
         let [asked] = &world.take_asked()[..] else { panic!("LigdiCash is asked once") };

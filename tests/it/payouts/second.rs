@@ -8,7 +8,7 @@ use crate::fixtures::PAYOUT_ID;
 use crate::world::payouts::{payout, silent, with};
 use crate::world::second::{AWA, ISSA, SHOP, approval, approve, ask_for, large, reject, why};
 use crate::world::table::{find, text};
-use crate::world::{self, World, hours, seconds};
+use crate::world::{self, World, but, hours, seconds};
 
 #[world::test(world::with_receiver)]
 async fn nothing_is_sent_before_a_second_person_has_approved_and_then_once(world: &World) {
@@ -121,8 +121,7 @@ async fn only_another_person_approves_and_only_the_same_recipient(world: &World)
         ("reason", json!(null), "invalid_request"),
         ("reason", json!("for 70 00 00 01"), "invalid_request"),
     ] {
-        let mut body = approval();
-        body[field] = value;
+        let body = but(approval(), json!({ field: value }));
         let answer = approve(&app, &id, &body, ISSA).await;
         assert_eq!(answer.error(), error, "{body}");
         assert!(answer.status == 409 || answer.fields() == [field], "{answer:?}");

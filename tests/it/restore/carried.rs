@@ -8,7 +8,7 @@ use serde_json::json;
 use super::payouts::Story;
 use super::{Adopted, stands};
 use crate::world::decisions::applied;
-use crate::world::table::{Item, number};
+use crate::world::table::{Item, number, string};
 use crate::world::{World, minutes, order};
 
 /// The items without what a restore sets anew: the next check, and the holder of an order, which says nothing of a paid
@@ -59,11 +59,11 @@ enum RowOf {
 /// The item has this state, with a revision above all others, when the row is written.
 async fn damaged(world: &World, id: &str, (status, reason): (&str, Option<&str>), row: RowOf) {
     let (mut item, rows) = (world.item(id).await.unwrap(), world.rows(id).await.len());
-    let (text, at) = (|text: &str| AttributeValue::S(text.to_owned()), item["updated_at"].clone());
-    let set = [("status", text(status)), ("revision", AttributeValue::N("9".to_owned()))];
+    let at = item["updated_at"].clone();
+    let set = [("status", string(status)), ("revision", AttributeValue::N("9".to_owned()))];
     let set = set.into_iter().chain([("completed_at", at.clone()), ("lease_until", at)]);
     item.remove("reason");
-    item.extend(set.chain(reason.map(|of| ("reason", text(of)))).map(|(k, v)| (k.to_owned(), v)));
+    item.extend(set.chain(reason.map(|of| ("reason", string(of)))).map(|(k, v)| (k.to_owned(), v)));
     item.retain(|name, _| !(matches!(row, RowOf::Lease) && name == "ligdicash_token"));
     world.put_raw(item).await;
     let about = json!({ "transaction_id": id });
@@ -75,7 +75,7 @@ async fn damaged(world: &World, id: &str, (status, reason): (&str, Option<&str>)
         RowOf::Another => {
             let other = world.pending_for("B-1").await;
             let mut item = world.item(&other).await.unwrap();
-            item.insert("pk".to_owned(), text(id));
+            item.insert("pk".to_owned(), string(id));
             world.put_raw(item).await;
             world.sandbox.pay(&other).unwrap();
             drop(world.called_back(&about).await);

@@ -7,7 +7,7 @@ use serde_json::json;
 use super::{Adopted, line};
 use crate::world::direct::DIALS;
 use crate::world::payments::{PENDING, behaving, refusing};
-use crate::world::{World, minutes};
+use crate::world::{World, but, minutes};
 
 /// The outcome of a press.
 #[derive(Clone, Copy, Debug)]
@@ -72,8 +72,7 @@ async fn an_order_with_a_possible_debit_is_held_until_a_person_decides() {
         let world = &adopted.world;
         world.live(minutes(40), minutes(2)).await;
         let debits = world.debits();
-        let mut again = world.dialled(DIALS);
-        again["previous"] = json!(id);
+        let again = but(world.dialled(DIALS), json!({ "previous": id }));
         let again = world.pay_directly("A-1001", &again).await;
         let is_free = to.0 == "notcompleted";
         assert_eq!(again.status == 201, is_free, "{what}: {again:?}");

@@ -8,7 +8,7 @@ use super::payouts::Story;
 use super::{Adopted, Line, line, stands};
 use crate::world::decisions::applied;
 use crate::world::kept;
-use crate::world::table::{number, text};
+use crate::world::table::{number, string, text};
 use crate::world::{World, minutes, order};
 
 /// The way a test ruins the one payment of its story.
@@ -29,21 +29,20 @@ enum Ruin {
 }
 
 async fn ruin(world: &World, id: &str, how: Ruin) {
-    let value = |text: &str| AttributeValue::S(text.to_owned());
     let mut item = world.item(id).await.unwrap();
     let mut set = |name: &str, to: AttributeValue| item.insert(name.to_owned(), to);
     match how {
-        Ruin::Status => drop(set("status", value("nonsense"))),
-        Ruin::Foreign => drop(set("ligdicash_token", value("of.somebody.else"))),
+        Ruin::Status => drop(set("status", string("nonsense"))),
+        Ruin::Foreign => drop(set("ligdicash_token", string("of.somebody.else"))),
         Ruin::Gone => return world.remove_item(id).await,
-        Ruin::Page => drop(set("pay_url", value("https://elsewhere.example/<token>"))),
+        Ruin::Page => drop(set("pay_url", string("https://elsewhere.example/<token>"))),
         Ruin::Event | Ruin::Lie => {
             let key = format!("evt_{}_{}", &id[4..], item["announced"].as_n().unwrap());
             if how == Ruin::Event {
                 return world.remove_item(&key).await;
             }
             let mut event = world.item(&key).await.unwrap();
-            event.insert("status".to_owned(), value("notcompleted"));
+            event.insert("status".to_owned(), string("notcompleted"));
             return world.put_raw(event).await;
         }
     }

@@ -10,8 +10,8 @@ use super::{Adopted, Line, Remains, line, stands};
 use crate::world::decisions::applied;
 use crate::world::payouts::{payout, silent, with};
 use crate::world::second::{AWA, ISSA, approval, approve, ask_for};
-use crate::world::table::{Item, text};
-use crate::world::{World, minutes, order, seconds};
+use crate::world::table::{Item, string, text};
+use crate::world::{World, but, minutes, order, seconds};
 
 /// The state of the unreadable rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,10 +20,6 @@ enum Rows {
     Later,
     /// The rows have a word of a later version.
     Word,
-}
-
-fn string(text: &str) -> AttributeValue {
-    AttributeValue::S(text.to_owned())
 }
 
 fn with_packed(row: &Item, packed: Vec<u8>) -> Item {
@@ -117,8 +113,7 @@ async fn a_paid_order_with_unreadable_last_rows_is_held() {
         let found: Vec<_> = found.iter().filter(|(wrong, ..)| *wrong != "packed").collect();
         assert!(found.is_empty(), "{what}: {found:?}");
         for replace in [false, true] {
-            let mut again = order("A-1", 3500);
-            again["replace"] = json!(replace);
+            let again = but(order("A-1", 3500), json!({ "replace": replace }));
             adopted.is_refused(&again, "order_under_review").await;
         }
         if reason == "token_lost" {

@@ -6,7 +6,7 @@ use aws_sdk_dynamodb::types::AttributeValue;
 
 use crate::world::World;
 use crate::world::payments::nobody;
-use crate::world::table::{Item, text};
+use crate::world::table::{Item, string, text};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum TableDamage {
@@ -75,7 +75,7 @@ fn is_lock(key: &str) -> bool {
 /// Half of them with everything that the state wants.
 fn completed(item: Item, number: usize) -> Item {
     let mut item = without(item, &["reason", "due_shard", "next_check_at"]);
-    item.insert("status".to_owned(), AttributeValue::S("completed".to_owned()));
+    item.insert("status".to_owned(), string("completed"));
     if number.is_multiple_of(2) {
         let at = item["updated_at"].clone();
         item.insert("completed_at".to_owned(), at);
@@ -89,20 +89,19 @@ fn without(mut item: Item, names: &[&str]) -> Item {
 }
 
 fn garbled(mut item: Item, number: usize) -> Item {
-    let text = |text: &str| AttributeValue::S(text.to_owned());
     let number_of = |number: u32| AttributeValue::N(number.to_string());
     let nobody = nobody("txn");
     let changes: [(&str, AttributeValue); 10] = [
-        ("status", text("nonsense")),
+        ("status", string("nonsense")),
         ("amount", number_of(999)),
-        ("order_id", text("another")),
-        ("ligdicash_token", text("of.somebody.else")),
+        ("order_id", string("another")),
+        ("ligdicash_token", string("of.somebody.else")),
         ("revision", number_of(90)),
-        ("created_at", text("yesterday")),
-        ("paid_by", text(&nobody)),
-        ("payout_id", text("another")),
-        ("previous_payin", text(&nobody)),
-        ("latest_payin", text(&nobody)),
+        ("created_at", string("yesterday")),
+        ("paid_by", string(&nobody)),
+        ("payout_id", string("another")),
+        ("previous_payin", string(&nobody)),
+        ("latest_payin", string(&nobody)),
     ];
     // An attribute that the item does not have cannot be garbled: the next one of the list is.
     let at = (0..changes.len()).map(|step| (number + step) % (changes.len() + 1));

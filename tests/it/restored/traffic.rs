@@ -8,9 +8,9 @@ use serde_json::{Value, json};
 
 use crate::world::decisions::applied;
 use crate::world::payments::behaving;
-use crate::world::payouts::{creating, payout, silent};
+use crate::world::payouts::{creating, silent, with};
 use crate::world::second::{AWA, ISSA, approval, approve, ask_for, reject, why};
-use crate::world::{World, hours, minutes, order, seconds};
+use crate::world::{World, but, hours, minutes, order, seconds};
 
 /// The price of every order but those that change it.
 const PRICE: u32 = 3000;
@@ -72,19 +72,14 @@ impl ShopMemory {
     // ---- payouts ----
 
     /// No two payouts have the same amount, so that LigdiCash's ledger says which one was made how often.
-    fn body(&mut self, name: &'static str, more: &Value) -> Value {
-        let number = u32::try_from(self.asked.len()).unwrap();
-        let mut body = payout(name);
-        body["amount"] = json!(100 + number);
-        for (field, value) in more.as_object().unwrap() {
-            body[field] = value.clone();
-        }
+    fn body(&mut self, name: &'static str, more: Value) -> Value {
+        let body = but(with(name, json!({ "amount": 100 + self.asked.len() })), more);
         self.asked.insert(name, body.clone());
         body
     }
 
     async fn asks(&mut self, world: &World, name: &'static str, more: Value) {
-        let body = self.body(name, &more);
+        let body = self.body(name, more);
         let answer = world.pay_out(&body).await;
         assert!([200, 202].contains(&answer.status), "{name}: {answer:?}");
         self.ids.insert(name, answer.id().to_owned());
@@ -94,7 +89,7 @@ impl ShopMemory {
         let mut faults = creating(behaviour);
         "08".clone_into(&mut faults.create.refuse_code);
         world.sandbox.set_default_payout_faults(faults);
-        let body = self.body(name, &json!({}));
+        let body = self.body(name, json!({}));
         world.pay_out(&body).await;
         world.sandbox.set_default_payout_faults(silent());
         self.ids.insert(name, world.payout_named(name).await);
@@ -102,7 +97,7 @@ impl ShopMemory {
 
     async fn asks_for_two(&mut self, world: &World, name: &'static str) {
         let amount = LARGE + 1 + u32::try_from(self.asked.len()).unwrap();
-        let body = self.body(name, &json!({ "amount": amount }));
+        let body = self.body(name, json!({ "amount": amount }));
         let id = world.awaiting(&world.two_people(), &body).await;
         self.ids.insert(name, id);
     }
@@ -113,8 +108,7 @@ impl ShopMemory {
     }
 
     async fn decides(&self, world: &World, decision: &str, name: &str, more: Value) {
-        let mut body = applied(more);
-        body["about"] = json!(self.id(name));
+        let body = but(applied(more), json!({ "about": self.id(name) }));
         let answer = world.decide(decision, &body).await;
         assert_eq!(answer.status, 200, "{decision} {name}: {answer:?}");
     }

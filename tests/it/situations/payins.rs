@@ -13,7 +13,7 @@ use crate::world::direct::MOOV;
 use crate::world::payments::{behaving, nobody};
 use crate::world::table::text;
 use crate::world::wired::{Process, order_by};
-use crate::world::{World, hours, minutes, order};
+use crate::world::{World, but, hours, minutes, order};
 
 // Decisions: `review-release`, `review-accept` of 2900 F, `refund-record`, `forget` and `case-close`.
 situations! { Wing::Payin;
@@ -268,8 +268,7 @@ impl World {
     }
 
     pub(crate) async fn release(&self, id: &str, more: Value) -> String {
-        let mut body = applied(more);
-        body["about"] = json!(id);
+        let body = but(applied(more), json!({ "about": id }));
         assert_eq!(self.decide("review-release", &body).await.status, 200);
         id.to_owned()
     }

@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::world::direct::{CONFIRMS, DIALS, pressed_by};
 use crate::world::payments::{DEBIT_UNKNOWN, PAID, PENDING, refusing};
 use crate::world::wired::callback_by;
-use crate::world::{World, minutes};
+use crate::world::{World, but, minutes};
 
 stories! { world, functions;
     a_press_with_a_code_debits_once press = {
@@ -50,8 +50,8 @@ impl World {
     /// The payer presses once more, and knows of the order's payin, if there is one.
     async fn presses_after_all(&self) -> u16 {
         self.debiting(CreateFaults::default());
-        let mut press = self.dialled(DIALS);
-        press["previous"] = json!(self.payins_of("A-1001").await.first());
+        let previous = json!({ "previous": self.payins_of("A-1001").await.first() });
+        let press = but(self.dialled(DIALS), previous);
         self.pay_directly("A-1001", &press).await.status
     }
 

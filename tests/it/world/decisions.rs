@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::invariants::ended_by_a_person;
 use super::table::{Item, exchanges, text};
 use super::wired::decide_by;
-use super::{Answer, AppPayments, World};
+use super::{Answer, AppPayments, World, but};
 
 /// The person who decides in the tests, and another one.
 pub(crate) const AWA: &str = "arn:aws:iam::000000000000:user/awa";
@@ -17,10 +17,8 @@ pub(crate) const ISSA: &str = "arn:aws:iam::000000000000:user/issa";
 pub(crate) const REASON: &str = "agreed with the customer";
 
 /// The body of a decision that is carried out.
-pub(crate) fn applied(mut body: Value) -> Value {
-    body["apply"] = json!(true);
-    body["reason"] = json!(REASON);
-    body
+pub(crate) fn applied(body: Value) -> Value {
+    but(body, json!({ "apply": true, "reason": REASON }))
 }
 
 impl World {

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::payments::behaving;
 use super::proof::{KEY, sign};
 use super::proxy::Fault;
-use super::{Answer, AppDirect, World, events};
+use super::{Answer, AppDirect, World, but, events};
 
 /// A number of Orange Burkina, whose payers dial a code first.
 pub(crate) const ORANGE: &str = "22675000001";
@@ -24,9 +24,7 @@ pub(crate) const CODE: &str = "4829136057";
 impl World {
     /// The request for an order of 3 000 F that the merchant has signed, with these fields.
     pub(crate) fn press(&self, order_id: &str, fields: &Value) -> Value {
-        let mut body = json!({ "order": sign(&self.claims(order_id, 3000), KEY) });
-        body.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
-        body
+        but(json!({ "order": sign(&self.claims(order_id, 3000), KEY) }), fields.clone())
     }
 
     pub(crate) async fn pay_directly(&self, order_id: &str, fields: &Value) -> Answer {

@@ -7,7 +7,7 @@ use ligdicash_core::{Link, LinkId, LinkTimes};
 use serde_json::{Value, json};
 
 use super::decisions::AWA;
-use super::{Answer, AppLink, AppPayments, World, events};
+use super::{Answer, AppLink, AppPayments, World, but, events};
 
 /// A link of one payment of 3 000 F.
 pub(crate) fn once() -> Value {
@@ -22,9 +22,7 @@ impl World {
 
     /// The merchant makes a link of one payment of 3 000 F, unless these terms say otherwise.
     pub(crate) async fn link_with(&self, terms: Value) -> Link {
-        let mut body = once();
-        body.as_object_mut().unwrap().extend(terms.as_object().unwrap().clone());
-        let made = self.linked(&body).await;
+        let made = self.linked(&but(once(), terms)).await;
         self.stored_link(made["link_id"].as_str().unwrap()).await
     }
 

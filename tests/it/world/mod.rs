@@ -397,9 +397,14 @@ pub(crate) fn order(order_id: &str, amount: u32) -> Value {
 
 /// The same, which takes the order over from a page that can still be paid.
 pub(crate) fn replacing(order_id: &str, amount: u32) -> Value {
-    let mut order = order(order_id, amount);
-    order["replace"] = json!(true);
-    order
+    but(order(order_id, amount), json!({ "replace": true }))
+}
+
+/// The same object, but for these members.
+pub(crate) fn but(mut object: Value, members: Value) -> Value {
+    let Value::Object(members) = members else { panic!("not members: {members}") };
+    object.as_object_mut().unwrap().extend(members);
+    object
 }
 
 pub(crate) fn minutes(minutes: i64) -> SignedDuration {

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use super::payments::Known;
 use super::table::text;
 use super::wired::{called_back, payout_status_by};
-use super::{Answer, AppPayOut, World, events, hours, seconds};
+use super::{Answer, AppPayOut, World, but, events, hours, seconds};
 
 pub(crate) const PER_DAY: u32 = 1_000_000;
 
@@ -32,10 +32,7 @@ pub(crate) fn payout(payout_id: &str) -> Value {
 
 /// The same with other fields.
 pub(crate) fn with(payout_id: &str, fields: Value) -> Value {
-    let mut body = payout(payout_id);
-    let Value::Object(fields) = fields else { panic!("not fields: {fields}") };
-    body.as_object_mut().unwrap().extend(fields);
-    body
+    but(payout(payout_id), fields)
 }
 
 /// A LigdiCash that creates payouts so, and never calls back.

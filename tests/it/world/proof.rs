@@ -6,7 +6,7 @@ use jsonwebtoken::{Algorithm, EncodingKey, crypto};
 pub(crate) use parts::proof::{KEY, claims, sign};
 use serde_json::{Value, json};
 
-use super::{API_KEY, AUTH_TOKEN, World};
+use super::{API_KEY, AUTH_TOKEN, World, but};
 
 /// The base64 of 32 bytes.
 pub(crate) const OTHER_KEY: &str = "YWJjZGVmZ2hpamtsbW5vcHFyc3R1dnd4eXphYmNkZWY=";
@@ -18,9 +18,8 @@ impl World {
     }
 
     pub(crate) fn put_order_keys(&self, keys: &Value) {
-        let mut secret: Value = serde_json::from_str(&super::keys(API_KEY, AUTH_TOKEN)).unwrap();
-        secret.as_object_mut().unwrap().extend(keys.as_object().unwrap().clone());
-        self.put_secret(&secret.to_string());
+        let secret = serde_json::from_str(&super::keys(API_KEY, AUTH_TOKEN)).unwrap();
+        self.put_secret(&but(secret, keys.clone()).to_string());
     }
 
     /// The claims of an order that is signed now.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::{AttributeValue, Select};
 use jiff::Timestamp;
 use ligdicash_infra::record;
@@ -24,11 +25,19 @@ pub(crate) fn number(item: &Item, name: &str) -> i64 {
     item[name].as_n().unwrap().parse().unwrap()
 }
 
+pub(crate) fn string(text: &str) -> AttributeValue {
+    AttributeValue::S(text.to_owned())
+}
+
+/// An item with these texts.
+pub(crate) fn item(texts: &[(&str, &str)]) -> Item {
+    texts.iter().map(|(name, text)| ((*name).to_owned(), string(text))).collect()
+}
+
 impl World {
     pub(crate) async fn item(&self, pk: &str) -> Option<Item> {
         let get = self.database.client.get_item().table_name(&self.database.tables.payments);
-        let key = AttributeValue::S(pk.to_owned());
-        get.key("pk", key).consistent_read(true).send().await.unwrap().item
+        get.key("pk", string(pk)).consistent_read(true).send().await.unwrap().item
     }
 
     /// Writes one attribute past the product, and returns what it was.
@@ -36,11 +45,10 @@ impl World {
         self.touch();
         let before = self.item(pk).await.unwrap()[name].as_s().unwrap().clone();
         let update = self.database.client.update_item().table_name(&self.database.tables.payments);
-        let update = update.key("pk", AttributeValue::S(pk.to_owned()));
+        let update = update.key("pk", string(pk));
         let update = update.update_expression("SET #name = :text");
         let update = update.expression_attribute_names("#name", name);
-        let value = AttributeValue::S(text.to_owned());
-        update.expression_attribute_values(":text", value).send().await.unwrap();
+        update.expression_attribute_values(":text", string(text)).send().await.unwrap();
         before
     }
 
@@ -60,13 +68,13 @@ impl World {
     pub(crate) async fn remove_item(&self, pk: &str) {
         self.touch();
         let remove = self.database.client.delete_item().table_name(&self.database.tables.payments);
-        remove.key("pk", AttributeValue::S(pk.to_owned())).send().await.unwrap();
+        remove.key("pk", string(pk)).send().await.unwrap();
     }
 
     /// Garbles a row of the record, past the product.
     pub(crate) async fn damage_row(&self, row: &Item) {
         let mut row = row.clone();
-        row.insert("packed".to_owned(), AttributeValue::S("garbled".to_owned()));
+        row.insert("packed".to_owned(), AttributeValue::B(Blob::new(b"no row")));
         self.put_row_raw(row).await;
     }
 
@@ -88,9 +96,8 @@ impl World {
 
     /// Writes an entry of the to-do index past the product, as the product never does.
     pub(crate) async fn put_entry(&self, pk: &str, shard: &str, at: &str) {
-        let entry = [("pk", pk), ("due_shard", shard), ("next_check_at", at)];
-        let text = |(name, text): (&str, &str)| (name.to_owned(), AttributeValue::S(text.into()));
-        self.put_raw(entry.map(text).into()).await;
+        let entry = item(&[("pk", pk), ("due_shard", shard), ("next_check_at", at)]);
+        self.put_raw(entry).await;
     }
 
     /// The keys in one part of the to-do index, and their instants.
@@ -99,7 +106,7 @@ impl World {
         let answer = query
             .index_name("due")
             .key_condition_expression("due_shard = :shard")
-            .expression_attribute_values(":shard", AttributeValue::S(shard.to_owned()))
+            .expression_attribute_values(":shard", string(shard))
             .send()
             .await
             .unwrap();
@@ -112,9 +119,8 @@ impl World {
     pub(crate) async fn next_due(&self) -> Option<Timestamp> {
         let scan = self.database.client.scan().table_name(&self.database.tables.payments);
         let filter = scan.index_name("due").filter_expression("NOT due_shard IN (:open, :audit)");
-        let shard = |name: &str| AttributeValue::S(name.to_owned());
-        let filter = filter.expression_attribute_values(":open", shard("open"));
-        let filter = filter.expression_attribute_values(":audit", shard("audit"));
+        let filter = filter.expression_attribute_values(":open", string("open"));
+        let filter = filter.expression_attribute_values(":audit", string("audit"));
         let pages = filter.into_paginator().items();
         let entries: Vec<Item> = pages.send().collect::<Result<_, _>>().await.unwrap();
         let at = |item: &Item| text(item, "next_check_at").parse().unwrap_or(Timestamp::MIN);
@@ -148,7 +154,7 @@ impl World {
         let query = self.database.client.query().table_name(&self.database.tables.logs);
         let answer = query
             .key_condition_expression("transaction_id = :id")
-            .expression_attribute_values(":id", AttributeValue::S(id.to_owned()))
+            .expression_attribute_values(":id", string(id))
             .send()
             .await
             .unwrap();
