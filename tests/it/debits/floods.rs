@@ -7,12 +7,12 @@ use ligdicash_infra::observe::metrics::Metric;
 use sandbox::{
     ConfirmBehaviour, ConfirmFaults, CreateBehaviour, PayoutConfirmFaults, PayoutFaults,
 };
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::world::direct::CONFIRMS;
 use crate::world::payments::{PAID, behaving};
 use crate::world::payouts::silent;
-use crate::world::{self, Setup, World, hours, minutes, seconds};
+use crate::world::{self, World, hours, minutes, seconds};
 
 /// The callbacks of a flood.
 const MANY: usize = 60;
@@ -30,12 +30,11 @@ enum Strangers {
     Junk,
 }
 
-const ALL: [Strangers; 4] =
-    [Strangers::Foreign, Strangers::Cut, Strangers::Refused, Strangers::Junk];
-
-/// The numbers of the strangers' callbacks before the true one, and after it.
-const ORDERS: [(Range<usize>, Range<usize>); 3] =
-    [(0..1, 1..MANY), (0..3, 3..MANY), (0..30, 30..MANY)];
+/// Each kind of strangers, and their number before the true callback.
+fn floods() -> impl Iterator<Item = (Strangers, usize)> {
+    let all = [Strangers::Foreign, Strangers::Cut, Strangers::Refused, Strangers::Junk];
+    all.into_iter().flat_map(|strangers| [1, 3, 30].map(|before| (strangers, before)))
+}
 
 impl Strangers {
     fn behaviour(self) -> ConfirmBehaviour {
@@ -101,69 +100,55 @@ impl World {
         }
     }
 
-    /// The true callback in the middle of these, all within seconds.
-    async fn flooded(&self, callback: &Value, tokens: &[String], at: usize) {
-        let id = callback["transaction_id"].as_str().unwrap();
-        let (before, after) = ORDERS[at].clone();
-        self.flood(id, tokens, before).await;
+    /// The true callback behind so many of these, and before the others, all within seconds.
+    async fn flooded(&self, id: &str, tokens: &[String], before: usize) {
+        let callback = self.brought(id);
+        self.flood(id, tokens, 0..before).await;
         self.advance(seconds(1));
-        self.called_back(callback).await.assert_status(200);
-        self.flood(id, tokens, after).await;
+        self.called_back(&callback).await.assert_status(200);
+        self.flood(id, tokens, before..MANY).await;
         self.live(minutes(5), minutes(1)).await;
         self.assert_known(id, PAID).await;
     }
 }
 
-#[tokio::test]
-async fn a_flood_of_strangers_tokens_hides_no_true_token_of_a_debit() {
-    for strangers in ALL {
-        for at in 0..ORDERS.len() {
-            world::test_with(Setup::default(), async |world: &World| {
-                let tokens = strangers.for_a_payin(world).await;
-                let callback = world.unknown_debit().await;
-                world.flooded(&callback, &tokens, at).await;
-            })
-            .await;
-        }
-    }
+#[world::test(world::each(floods()))]
+async fn a_flood_of_strangers_tokens_hides_no_true_token_of_a_debit(
+    world: &World,
+    (strangers, before): (Strangers, usize),
+) {
+    let tokens = strangers.for_a_payin(world).await;
+    let (id, _) = world.unknown_debit().await;
+    world.flooded(&id, &tokens, before).await;
 }
 
-#[tokio::test]
-async fn a_flood_of_strangers_tokens_hides_no_true_token_of_a_payout() {
-    for strangers in ALL {
-        for at in 0..ORDERS.len() {
-            world::test_with(Setup::default(), async |world: &World| {
-                let tokens = strangers.for_a_payout(world).await;
-                let id = world.unknown().await;
-                world.name_in_confirm(&id, true);
-                world.sandbox.complete_payout(&id).unwrap();
-                let token = world.sandbox.payout(&id).unwrap().token;
-                let callback = json!({ "transaction_id": id, "token": token });
-                world.flooded(&callback, &tokens, at).await;
-            })
-            .await;
-        }
-    }
+#[world::test(world::each(floods()))]
+async fn a_flood_of_strangers_tokens_hides_no_true_token_of_a_payout(
+    world: &World,
+    (strangers, before): (Strangers, usize),
+) {
+    let tokens = strangers.for_a_payout(world).await;
+    let id = world.unknown().await;
+    world.name_in_confirm(&id, true);
+    world.sandbox.complete_payout(&id).unwrap();
+    world.flooded(&id, &tokens, before).await;
 }
 
 /// Once LigdiCash was asked with strangers' tokens, there is room again.
-#[tokio::test]
-async fn tokens_that_name_nothing_of_ours_do_not_fill_the_list_for_good() {
-    for strangers in [Strangers::Foreign, Strangers::Junk] {
-        world::test_with(Setup::default(), async |world: &World| {
-            let tokens = strangers.for_a_payin(world).await;
-            let callback = world.unknown_debit().await;
-            let id = callback["transaction_id"].as_str().unwrap();
-            world.flood(id, &tokens, 0..3).await;
-            world.live(minutes(2), minutes(1)).await;
-            world.silence(id, true);
-            world.called_back(&callback).await.assert_status(200);
-            world.silence(id, false);
-            world.live(minutes(10), minutes(1)).await;
-            world.assert_known(id, PAID).await;
-        })
-        .await;
-    }
+#[world::test(world::each([Strangers::Foreign, Strangers::Junk]))]
+async fn tokens_that_name_nothing_of_ours_do_not_fill_the_list_for_good(
+    world: &World,
+    strangers: Strangers,
+) {
+    let tokens = strangers.for_a_payin(world).await;
+    let (id, callback) = world.unknown_debit().await;
+    world.flood(&id, &tokens, 0..3).await;
+    world.live(minutes(2), minutes(1)).await;
+    world.silence(&id, true);
+    world.called_back(&callback).await.assert_status(200);
+    world.silence(&id, false);
+    world.live(minutes(10), minutes(1)).await;
+    world.assert_known(&id, PAID).await;
 }
 
 /// LigdiCash may not know yet that the payer has paid when its callback finds no room.
@@ -184,8 +169,8 @@ async fn a_token_that_names_the_debit_takes_the_last_place_of_a_full_list(world:
 #[world::test]
 async fn a_refusal_of_a_strangers_token_is_no_refusal_of_our_keys(world: &World) {
     let payins = Strangers::Refused.for_a_payin(world).await;
-    let callback = world.unknown_debit().await;
-    world.flood(callback["transaction_id"].as_str().unwrap(), &payins, 0..MANY).await;
+    let (debit, _) = world.unknown_debit().await;
+    world.flood(&debit, &payins, 0..MANY).await;
     let payouts = Strangers::Refused.for_a_payout(world).await;
     let payout = world.unknown().await;
     world.flood(&payout, &payouts, 0..MANY).await;
@@ -196,11 +181,10 @@ async fn a_refusal_of_a_strangers_token_is_no_refusal_of_our_keys(world: &World)
 /// The check that a callback causes is nothing for the audit to find.
 #[world::test]
 async fn a_strangers_callback_about_an_old_debit_does_not_ring_the_audit(world: &World) {
-    let (day, callback) = (world.now(), world.unknown_debit().await);
-    let id = callback["transaction_id"].as_str().unwrap();
+    let (day, (id, _)) = (world.now(), world.unknown_debit().await);
     world.live(hours(31 * 24), hours(12)).await;
     for at in 0..7 {
-        world.flood(id, &junk(), at..at + 1).await;
+        world.flood(&id, &junk(), at..at + 1).await;
         let found = world.audit([day.to_zoned(TimeZone::UTC).date()]).await;
         assert_eq!(found, [].into(), "{at}");
         world.live(minutes(2), seconds(20)).await;

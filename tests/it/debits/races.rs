@@ -8,7 +8,7 @@ use sandbox::{CreateBehaviour, CreateFaults};
 use serde_json::json;
 
 use crate::world::direct::{CODE, CONFIRMS, DIALS};
-use crate::world::payments::{PAID, behaving};
+use crate::world::payments::{DEBIT_UNKNOWN, PAID, behaving};
 use crate::world::{self, World, but, minutes, seconds};
 
 #[world::test(world::test, flavor = "multi_thread", worker_threads = 2)]
@@ -73,14 +73,13 @@ async fn a_callback_or_the_schedule_that_overtakes_the_answer_costs_nothing(worl
 
 #[world::test]
 async fn a_token_that_a_callback_brings_is_kept_while_the_creation_ends(world: &World) {
-    let callback = world.unsaved_debit().await;
-    let [id, token] = ["transaction_id", "token"].map(|name| callback[name].as_str().unwrap());
-    let as_read = world.payments.store.read(&PayinId::parse(id).unwrap()).await.unwrap().unwrap();
+    let (id, callback) = world.unsaved_debit().await;
+    let as_read = world.payments.store.read(&PayinId::parse(&id).unwrap()).await.unwrap().unwrap();
     world.live(minutes(2), minutes(1)).await;
-    world.assert_known(id, ("review", Some("debit_unknown"))).await;
-    let token = PayinToken::new(token);
+    world.assert_known(&id, DEBIT_UNKNOWN).await;
+    let token = PayinToken::new(callback["token"].as_str().unwrap());
     let noted = payin::note_callback(&*world.payments, &as_read, Some(&token)).await.unwrap();
     assert_eq!(noted, Noted::Kept);
     world.live(minutes(60), minutes(5)).await;
-    world.assert_known(id, PAID).await;
+    world.assert_known(&id, PAID).await;
 }

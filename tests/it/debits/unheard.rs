@@ -14,10 +14,7 @@ use crate::world::{self, World, but, hours, minutes, seconds};
 impl World {
     /// A request to the payer's phone of which LigdiCash says nothing; and the callback that never comes.
     async fn unheard(&self, order_id: &str) -> (String, Value) {
-        self.debiting(behaving(CreateBehaviour::Html502After));
-        let id = self.pay_directly(order_id, &json!({ "number": CONFIRMS })).await.id().to_owned();
-        self.debiting(CreateFaults::default());
-        (id.clone(), self.brought(&id))
+        self.unanswered_debit(order_id, &json!({ "number": CONFIRMS })).await
     }
 
     /// The payer of `id`, whose order is free again, pays once more, and LigdiCash proves that payment.
@@ -81,14 +78,13 @@ async fn a_freed_debit_that_a_callback_proves_pays_its_order(world: &World) {
 
 #[world::test]
 async fn a_genuine_token_between_two_of_strangers_proves_an_unknown_debit(world: &World) {
-    let callback = world.unknown_debit().await;
-    let id = callback["transaction_id"].as_str().unwrap();
-    world.forge_about(id, "before").await;
+    let (id, callback) = world.unknown_debit().await;
+    world.forge_about(&id, "before").await;
     world.advance(seconds(3));
     world.called_back(&callback).await;
-    world.forge_about(id, "after").await;
+    world.forge_about(&id, "after").await;
     world.live(minutes(2), minutes(1)).await;
-    world.assert_known(id, PAID).await;
+    world.assert_known(&id, PAID).await;
 }
 
 /// The stranger's first token is that of a payout of their own, which LigdiCash completes without naming any.
@@ -114,34 +110,32 @@ async fn a_genuine_token_between_two_of_strangers_proves_an_unknown_payout(world
 /// stay.
 #[world::test]
 async fn more_tokens_of_strangers_than_there_is_room_for_lose_no_charge(world: &World) {
-    let callback = world.unknown_debit().await;
-    let id = callback["transaction_id"].as_str().unwrap();
+    let (id, callback) = world.unknown_debit().await;
     for at in 0..20 {
-        world.forge_about(id, &format!("junk-{at}")).await;
+        world.forge_about(&id, &format!("junk-{at}")).await;
     }
     world.live(minutes(2), minutes(1)).await;
     world.called_back(&callback).await;
     for at in 0..20 {
-        world.forge_about(id, &format!("more-{at}")).await;
+        world.forge_about(&id, &format!("more-{at}")).await;
     }
     world.live(minutes(2), minutes(1)).await;
-    world.assert_known(id, PAID).await;
+    world.assert_known(&id, PAID).await;
 }
 
 #[world::test]
 async fn a_token_that_could_not_be_asked_about_stays_among_strangers(world: &World) {
-    let callback = world.unknown_debit().await;
-    let id = callback["transaction_id"].as_str().unwrap();
-    world.silence(id, true);
+    let (id, callback) = world.unknown_debit().await;
+    world.silence(&id, true);
     world.called_back(&callback).await;
     for at in 0..20 {
-        world.forge_about(id, &format!("junk-{at}")).await;
+        world.forge_about(&id, &format!("junk-{at}")).await;
     }
     world.live(minutes(4), minutes(1)).await;
-    world.assert_known(id, DEBIT_UNKNOWN).await;
-    world.silence(id, false);
+    world.assert_known(&id, DEBIT_UNKNOWN).await;
+    world.silence(&id, false);
     world.live(minutes(10), minutes(1)).await;
-    world.assert_known(id, PAID).await;
+    world.assert_known(&id, PAID).await;
 }
 
 /// Only a debit that LigdiCash says is under way keeps its order longer.
@@ -218,9 +212,9 @@ async fn a_hosted_payin_of_unknown_outcome_is_proven_by_a_callbacks_token(world:
 /// The callback comes before the creation ends.
 #[world::test]
 async fn a_callback_proves_the_debit_of_a_creation_whose_sender_vanishes(world: &World) {
-    let callback = world.unsaved_debit().await;
+    let (id, callback) = world.unsaved_debit().await;
     world.called_back(&callback).await;
     world.live(minutes(10), minutes(1)).await;
-    world.assert_known(callback["transaction_id"].as_str().unwrap(), PAID).await;
+    world.assert_known(&id, PAID).await;
     assert_eq!(world.debits(), 1);
 }

@@ -23,15 +23,13 @@ struct Round {
 
 /// Plays the race in some orders, each in a world of its own.
 async fn each_round(play: impl AsyncFn(&World, &Round)) {
-    for seed in 0..ROUNDS {
-        world::test(async |world| {
-            let proxy = world.proxy().await;
-            proxy.dawdle(seed);
-            let functions = world.process_on(proxy.url());
-            play(world, &Round { functions, _proxy: proxy }).await;
-        })
-        .await;
-    }
+    world::each(0..ROUNDS, async |world, seed| {
+        let proxy = world.proxy().await;
+        proxy.dawdle(seed);
+        let functions = world.process_on(proxy.url());
+        play(world, &Round { functions, _proxy: proxy }).await;
+    })
+    .await;
 }
 
 impl Round {
@@ -142,7 +140,7 @@ async fn an_acceptance_against_another_page_of_the_order_that_is_paid(
         assert_eq!(payer, Some(id));
         world.assert_known(&other, ("completed", Some("duplicate"))).await;
     } else {
-        assert_eq!((accepted.status, accepted.error()), (409, "order_already_paid"));
+        accepted.assert_refused(409, "order_already_paid");
         assert_eq!(payer, Some(other));
         world.assert_known(&id, ("review", Some("amount_differs"))).await;
     }
@@ -154,14 +152,12 @@ async fn two_words_about_a_payout_against_its_proof(world: &World, round: &Round
     world.advance(hours(25));
     world.name_in_confirm(&id, true);
     world.sandbox.complete_payout(&id).unwrap();
-    let token = world.sandbox.payout(&id).unwrap().token;
-    let about = json!({ "about": id });
-    let proof = json!({ "transaction_id": id, "token": token }).to_string();
+    let (about, callback) = (json!({ "about": id }), world.brought(&id));
     let (not_made, closed, proven, _, _, ()) = futures::join!(
         round.decide(world, "payout-not-made", about.clone()),
         round.decide_too(world, "payout-close", about.clone()),
-        round.decide_too(world, "payout-prove", json!({ "about": id, "token": token })),
-        world.payout_callback("application/json", proof.as_bytes()),
+        round.decide_too(world, "payout-prove", json!({ "about": id, "token": callback["token"] })),
+        world.payout_called_back(&callback),
         payout_status_by(&round.functions.payout, &id),
         round.poll(world),
     );
@@ -174,7 +170,7 @@ async fn two_words_about_a_payout_against_its_proof(world: &World, round: &Round
     assert!([200, 409, 503].contains(&proven.status), "{proven:?}");
     // The callback may have come when there was nothing yet to learn from it.
     world.advance(minutes(1));
-    world.payout_callback("application/json", proof.as_bytes()).await;
+    world.payout_called_back(&callback).await;
     world.live(hours(2), minutes(10)).await;
     world.assert_known(&id, ("completed", None)).await;
     assert_eq!(world.payouts_at_ligdicash()[&id].len(), 1, "never sent again");

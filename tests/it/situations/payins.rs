@@ -103,7 +103,7 @@ async fn begun_as(world: &World, situation: &str) -> String {
             let pay_host = Some("https://evil.example".to_owned());
             world.not_created(CreateFaults { pay_host, ..CreateFaults::default() }).await
         }
-        "debit_unknown" => world.unknown_debit().await["transaction_id"].as_str().unwrap().into(),
+        "debit_unknown" => world.unknown_debit().await.0,
         "debit_unknown_freed" => world.freed_debit().await,
         "debit_unknown_released" => {
             let id = world.freed_debit().await;
@@ -242,9 +242,7 @@ impl World {
 
     /// A debit without any news for half an hour.
     async fn freed_debit(&self) -> String {
-        self.debiting(behaving(CreateBehaviour::CutAfter));
-        let id = self.pay_directly("A-1001", &json!({ "number": MOOV })).await.id().to_owned();
-        self.debiting(CreateFaults::default());
+        let (id, _) = self.unanswered_debit("A-1001", &json!({ "number": MOOV })).await;
         self.live(minutes(31), minutes(1)).await;
         self.assert_known(&id, ("notcompleted", Some("released"))).await;
         id

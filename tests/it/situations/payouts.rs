@@ -90,10 +90,8 @@ async fn answered_as(world: &World, situation: &str) -> String {
             world.advance(hours(25));
             world.decide_about("payout-not-made", &id).await;
             world.name_in_confirm(&id, true);
-            let token = world.sandbox.payout(&id).unwrap().token;
             world.sandbox.complete_payout(&id).unwrap();
-            let body = json!({ "transaction_id": id, "token": token });
-            world.payout_called_back(&body).await;
+            world.payout_called_back(&world.brought(&id)).await;
             world.assert_known(&id, ("completed", None)).await;
             id
         }

@@ -36,13 +36,12 @@ stories! { world, functions;
         assert_eq!(world.presses_after_all().await, 201);
     }
 
-    a_callback_that_brings_the_token_of_an_unknown_debit callback = world.unknown_debit().await
+    a_callback_that_brings_the_token_of_an_unknown_debit (id, callback) = world.unknown_debit().await
         => callback_by(&functions.payments, &callback) => {
         world.called_back(&callback).await;
         world.live(minutes(4), minutes(2)).await;
-        let id = callback["transaction_id"].as_str().unwrap();
-        world.assert_known(id, PAID).await;
-        assert!(world.has_told("payment.completed", id));
+        world.assert_known(&id, PAID).await;
+        assert!(world.has_told("payment.completed", &id));
     }
 }
 

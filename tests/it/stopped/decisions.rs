@@ -30,18 +30,16 @@ stories! { world, functions;
     }
 
     the_proof_of_an_unknown_debit proof = {
-        let callback = world.unknown_debit().await;
-        let body = json!({ "about": callback["transaction_id"], "token": callback["token"] });
-        decision("review-prove", body)
+        let (id, callback) = world.unknown_debit().await;
+        decision("review-prove", json!({ "about": id, "token": callback["token"] }))
     } => proof.carry_out(world, functions) => {
         proof.assert_changed(world, [DEBIT_UNKNOWN, PAID]).await;
         assert_eq!(world.paid_by("A-1001").await.as_deref(), Some(proof.id()));
     }
 
-    a_release_of_an_unknown_debit release = {
-        let callback = world.unknown_debit().await;
-        decision("review-release", json!({ "about": callback["transaction_id"] }))
-    } => release.carry_out(world, functions) => {
+    a_release_of_an_unknown_debit release =
+        decision("review-release", about(&world.unknown_debit().await.0))
+        => release.carry_out(world, functions) => {
         release.assert_changed(world, [DEBIT_UNKNOWN, RELEASED]).await;
         let next = json!({ "number": CONFIRMS, "previous": release.id() });
         assert_eq!(world.pay_directly("A-1001", &next).await.status, 201);
@@ -65,8 +63,7 @@ stories! { world, functions;
         let id = world.lost_payout().await;
         world.name_in_confirm(&id, true);
         world.sandbox.complete_payout(&id).unwrap();
-        let token = world.sandbox.payout(&id).unwrap().token;
-        decision("payout-prove", json!({ "about": id, "token": token }))
+        decision("payout-prove", json!({ "about": id, "token": world.brought(&id)["token"] }))
     } => proof.carry_out(world, functions) => {
         if world.stored(proof.id()).await.0 != "completed" {
             world.advance(minutes(1));

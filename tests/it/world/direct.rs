@@ -49,7 +49,7 @@ impl World {
     }
 
     /// A payer whom LigdiCash has debited, as its answer says, which was never saved; and what it would call back.
-    pub(crate) async fn unsaved_debit(&self) -> Value {
+    pub(crate) async fn unsaved_debit(&self) -> (String, Value) {
         self.debiting(CreateFaults::default());
         let proxy = self.proxy().await;
         let app = self.process_on(proxy.url()).direct;
@@ -59,20 +59,28 @@ impl World {
         let press = self.press("A-1001", &self.dialled(DIALS));
         assert_eq!(pressed_by(&app, &press).await.summary(), (503, "unavailable", None));
         assert_eq!(proxy.faults_left(), 0);
-        self.brought(&self.sandbox.debits()[0].transaction_id)
+        let id = self.sandbox.debits()[0].transaction_id.clone();
+        (id.clone(), self.brought(&id))
     }
 
     /// A payer whom LigdiCash has debited without a usable answer; and what it would call back.
-    pub(crate) async fn unknown_debit(&self) -> Value {
-        self.debiting(behaving(CreateBehaviour::Html502After));
-        let id = self.pay_directly("A-1001", &self.dialled(DIALS)).await.id().to_owned();
-        self.debiting(CreateFaults::default());
-        self.brought(&id)
+    pub(crate) async fn unknown_debit(&self) -> (String, Value) {
+        self.unanswered_debit("A-1001", &self.dialled(DIALS)).await
     }
 
-    /// A callback about a payin, with LigdiCash's token.
+    /// The same of this press for this order, whatever the payer does.
+    pub(crate) async fn unanswered_debit(&self, order_id: &str, fields: &Value) -> (String, Value) {
+        self.debiting(behaving(CreateBehaviour::Html502After));
+        let id = self.pay_directly(order_id, fields).await.id().to_owned();
+        self.debiting(CreateFaults::default());
+        (id.clone(), self.brought(&id))
+    }
+
+    /// A callback about a payin or payout, with LigdiCash's token.
     pub(crate) fn brought(&self, id: &str) -> Value {
-        json!({ "transaction_id": id, "token": self.sandbox.invoice(id).unwrap().token })
+        let of_payin = self.sandbox.invoice(id).map(|invoice| invoice.token);
+        let token = of_payin.unwrap_or_else(|| self.sandbox.payout(id).unwrap().token);
+        json!({ "transaction_id": id, "token": token })
     }
 
     /// The number of requests for a debit that LigdiCash has had.
