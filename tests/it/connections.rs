@@ -13,6 +13,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use url::Url;
 
+use crate::keys::begun;
 use crate::world::payouts::payout;
 use crate::world::wired::{Process, order_by, unheard_port};
 use crate::world::{self, Setup, World, hours, order, seconds};
@@ -60,11 +61,8 @@ async fn serve(listener: TcpListener, connections: watch::Sender<usize>, resets:
 
 /// Whether a second request came.
 async fn answer_once(mut stream: TcpStream, token: usize) -> std::io::Result<bool> {
-    let mut request = Vec::new();
-    while !is_whole(&request) {
-        if stream.read_buf(&mut request).await? == 0 {
-            return Ok(false);
-        }
+    if !comes(&mut stream).await? {
+        return Ok(false);
     }
     let page = format!("https://app.ligdicash.com/pay/invoice/{token}");
     let body = format!(
@@ -76,6 +74,17 @@ async fn answer_once(mut stream: TcpStream, token: usize) -> std::io::Result<boo
     // A stream that is dropped before it is read to its end is reset.
     stream.readable().await?;
     Ok(stream.peek(&mut [0]).await? > 0)
+}
+
+/// Whether another request comes before the end.
+async fn comes(stream: &mut TcpStream) -> std::io::Result<bool> {
+    let mut request = Vec::new();
+    while !is_whole(&request) {
+        if stream.read_buf(&mut request).await? == 0 {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// Whether head and body have come.
@@ -120,49 +129,39 @@ async fn a_question_on_a_connection_that_ligdicash_closes_is_asked_on_a_new_one(
 
 // ---- opened ahead ----
 
-/// A process that has just started, and a payment that starts in it after `wait`.
-async fn begin_after(ligdicash: &Closing, wait: impl AsyncFnOnce(&World)) {
+/// A test of a process that has just started, and has opened a connection.
+async fn ahead(connections: usize, body: impl AsyncFnOnce(&World, &Process)) {
+    let ligdicash = Closing::start().await;
     world::test_with(Setup::at(&ligdicash.url), async |world| {
         let process = world.process();
         process.initiate.payments.gateway.begin();
         ligdicash.until_connected(1).await;
-        wait(world).await;
-        begun(&process).await;
+        body(world, &process).await;
     })
     .await;
+    assert_eq!(ligdicash.counted(), (connections, 0));
 }
 
-async fn begun(process: &Process) {
-    order_by(&process.initiate, &order("A-1", 3000)).await.assert_status(200);
-}
-
-#[tokio::test]
-async fn the_first_creation_uses_the_connection_opened_at_the_start() {
-    let ligdicash = Closing::start().await;
-    begin_after(&ligdicash, async |_| {}).await;
-    assert_eq!(ligdicash.counted(), (1, 0));
+#[world::test(ahead(1))]
+async fn the_first_creation_uses_the_connection_opened_at_the_start(_: &World, process: &Process) {
+    begun(process).await.assert_status(200);
 }
 
 /// A connection is too old after the time that making a new one may take.
-#[tokio::test]
-async fn a_connection_opened_ahead_is_not_used_when_it_is_too_old() {
-    let ligdicash = Closing::start().await;
-    begin_after(&ligdicash, async |world| world.advance(hours(1))).await;
-    assert_eq!(ligdicash.counted(), (2, 0));
+#[world::test(ahead(2))]
+async fn a_connection_opened_ahead_is_not_used_when_it_is_too_old(
+    world: &World,
+    process: &Process,
+) {
+    world.advance(hours(1));
+    begun(process).await.assert_status(200);
 }
 
-#[tokio::test]
-async fn the_second_creation_has_a_connection_of_its_own() {
-    let ligdicash = Closing::start().await;
-    world::test_with(Setup::at(&ligdicash.url), async |world| {
-        let process = world.process();
-        process.initiate.payments.gateway.begin();
-        for order_id in ["A-1", "A-2"] {
-            order_by(&process.initiate, &order(order_id, 3000)).await.assert_status(200);
-        }
-    })
-    .await;
-    assert_eq!(ligdicash.counted(), (2, 0));
+#[world::test(ahead(2))]
+async fn the_second_creation_has_a_connection_of_its_own(_: &World, process: &Process) {
+    for order_id in ["A-1", "A-2"] {
+        order_by(&process.initiate, &order(order_id, 3000)).await.assert_status(200);
+    }
 }
 
 #[tokio::test]
@@ -175,7 +174,7 @@ async fn a_connection_that_failed_to_open_ahead_opens_when_needed() {
         let listener = socket.listen(16).unwrap();
         let (connections, resets) = (watch::Sender::new(0), Arc::default());
         tokio::spawn(serve(listener, connections, resets));
-        begun(&process).await;
+        begun(&process).await.assert_status(200);
     })
     .await;
 }
@@ -208,17 +207,12 @@ impl SlowConnections {
 }
 
 async fn answer_each(mut stream: TcpStream) -> std::io::Result<()> {
-    loop {
-        let mut request = Vec::new();
-        while !is_whole(&request) {
-            if stream.read_buf(&mut request).await? == 0 {
-                return Ok(());
-            }
-        }
+    while comes(&mut stream).await? {
         tokio::time::sleep(Duration::from_millis(5)).await;
         let answer = "HTTP/1.1 200 OK\r\nContent-Type: application/x-amz-json-1.0\r\nContent-Length: 2\r\n\r\n{}";
         stream.write_all(answer.as_bytes()).await?;
     }
+    Ok(())
 }
 
 #[tokio::test]

@@ -92,7 +92,8 @@ async fn a_request_that_waited_for_a_read_ahead_which_failed_reads_again() {
     .await;
 }
 
-async fn begun(process: &Process) -> Answer {
+/// A new process begins a payment.
+pub(crate) async fn begun(process: &Process) -> Answer {
     order_by(&process.initiate, &order("A-1", 3000)).await
 }
 
