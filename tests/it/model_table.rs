@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::types::{Put, TransactWriteItem, Update};
+use fastrand::Rng;
 use jiff::SignedDuration;
 use ligdicash_core::{PayinId, PayoutId};
 use ligdicash_infra::dynamo::{
@@ -177,25 +178,19 @@ fn as_reported(written: table::Written, writes: &[Write]) -> table::Written {
 
 /// Makes every random choice, from one seed.
 #[derive(Debug, Clone)]
-struct Chance(Arc<Mutex<u64>>);
+struct Chance(Arc<Mutex<Rng>>);
 
 impl Chance {
     fn new(seed: u64) -> Self {
-        Self(Arc::new(Mutex::new(seed)))
+        Self(Arc::new(Mutex::new(Rng::with_seed(seed))))
     }
 
-    /// `SplitMix64`.
     fn draw(&self) -> u64 {
-        let mut state = self.0.lock().unwrap();
-        *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (*state ^ (*state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
+        self.0.lock().unwrap().u64(..)
     }
 
     fn of<T: Copy>(&self, choices: &[T]) -> T {
-        let count = u64::try_from(choices.len()).unwrap();
-        choices[usize::try_from(self.draw() % count).unwrap()]
+        choices[self.0.lock().unwrap().usize(..choices.len())]
     }
 
     fn work(&self, table: &Table, clock: &ManualClock) -> Work {
