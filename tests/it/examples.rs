@@ -21,14 +21,14 @@ pub(crate) struct Example {
 }
 
 impl Example {
-    pub(crate) const fn node(file: &'static str) -> Self {
+    pub(crate) const fn node(arguments: &'static [&'static str], file: &'static str) -> Self {
         let probe = &["-e", "process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)"];
-        Self::new("node", &[], file, probe, "SKIPPED without node 20")
+        Self::new("node", arguments, file, probe, "SKIPPED without node 20")
     }
 
-    pub(crate) const fn python(file: &'static str) -> Self {
+    pub(crate) const fn python(arguments: &'static [&'static str], file: &'static str) -> Self {
         let probe = &["-c", "import sqlite3, sys; sys.exit(sys.version_info < (3, 11))"];
-        Self::new("python3", &[], file, probe, "SKIPPED without python 3.11 with sqlite3")
+        Self::new("python3", arguments, file, probe, "SKIPPED without python 3.11 with sqlite3")
     }
 
     pub(crate) const fn php(arguments: &'static [&'static str], file: &'static str) -> Self {

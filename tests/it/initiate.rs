@@ -4,17 +4,11 @@ use contract::Route;
 use serde_json::json;
 
 use crate::world::wired::{initiate_by, order_by};
-use crate::world::{self, Answer, World, events, order};
-
-impl World {
-    async fn order(&self, amount: u32) -> Answer {
-        self.initiate(&order("A-1001", amount)).await
-    }
-}
+use crate::world::{self, World, events, order};
 
 #[world::test]
 async fn an_order_gets_the_payment_page_of_its_invoice(world: &World) {
-    let answer = world.order(3000).await;
+    let answer = world.initiate(&order("A-1001", 3000)).await;
     let id = answer.fulfilled();
     let pay_url = world.sandbox.invoice(id).unwrap().pay_url;
     let expected = json!({ "transaction_id": id, "pay_url": pay_url, "status": "pending" });

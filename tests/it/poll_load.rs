@@ -30,12 +30,17 @@ async fn settle_down(gateway: &Gateway) {
 }
 
 impl World {
-    /// Writes so many payments that are due now.
+    /// The number of entries that are due now.
     async fn due_now(&self) -> usize {
         let items = self.all_payments().await;
         let due = |due: &&str| due.parse::<Timestamp>().unwrap() <= self.now();
         let instants = items.iter().filter_map(|item| item.get("next_check_at"));
         instants.map(|at| at.as_s().unwrap().as_str()).filter(due).count()
+    }
+
+    /// Runs the schedule once with this deadline, and counts its checks of payments.
+    async fn polled_until(&self, deadline: Timestamp) -> CheckCounts {
+        self.poll_until(deadline, &self.payments, &self.announcer).await.unwrap().payments
     }
 }
 
@@ -74,15 +79,10 @@ async fn no_check_begins_that_could_not_end_before_the_deadline(world: &World) {
     world.pending().await;
     world.advance(minutes(2));
     let deadline = world.now() + SignedDuration::from_millis(39_999);
-    let report =
-        world.poll_until(deadline, &world.payments, &world.announcer).await.unwrap().payments;
+    let report = world.polled_until(deadline).await;
     assert_eq!((report, world.confirms()), (CheckCounts::default(), 0));
     assert_eq!(world.due_now().await, 1);
-    let report = world
-        .poll_until(world.now() + seconds(40), &world.payments, &world.announcer)
-        .await
-        .unwrap()
-        .payments;
+    let report = world.polled_until(world.now() + seconds(40)).await;
     assert_eq!((report.undecided, world.confirms()), (1, 1));
 }
 
@@ -98,9 +98,7 @@ async fn a_run_that_comes_near_its_deadline_leaves_the_rest_due_for_the_next() {
     world::test_with(Setup::at(gateway.url()), async |world| {
         assert!(clock.set(world.clock.clone()).is_ok());
         world.seed_due(0..200).await;
-        let deadline = world.now() + seconds(60);
-        let first =
-            world.poll_until(deadline, &world.payments, &world.announcer).await.unwrap().payments;
+        let first = world.polled_until(world.now() + seconds(60)).await;
         let checked = usize::try_from(first.undecided).unwrap();
         // 20 answers of a second each, and what was under way then.
         assert!((20..=20 + LIMIT).contains(&checked), "{first:?}");
@@ -119,14 +117,14 @@ async fn the_oldest_are_checked_first_in_every_part_of_the_index(world: &World, 
     world.seed((0..1000).map(|number| (seed::id(number), due(number)))).await;
     let deadline = world.now() + seconds(60);
     gateway.hold();
-    let run = world.poll_until(deadline, &world.payments, &world.announcer);
+    let run = world.polled_until(deadline);
     let full = async {
         gateway.until_waiting(LIMIT).await;
         world.advance(seconds(60));
         gateway.release();
     };
     let (report, ()) = futures::join!(run, full);
-    assert_eq!(usize::try_from(report.unwrap().payments.undecided).unwrap(), LIMIT);
+    assert_eq!(usize::try_from(report.undecided).unwrap(), LIMIT);
     let asked: HashSet<_> = gateway.asked().into_keys().collect();
     let oldest = (0..1000).map(seed::id).take(LIMIT).map(|id| seed::token(&id));
     assert_eq!(asked, oldest.collect());

@@ -15,8 +15,8 @@ use crate::world::{self, World, but, order};
 const KEY: &str = "+/8AsmnHWZ3v0+dVbQhX/4qkTy1uLw7eRgJ9iKc2xPE=";
 const DESCRIPTION: &str = "Sac en faso dan fani à 3 000 F — « été »";
 
-static NODE: Example = Example::node("signing/node/sign.mjs");
-static PYTHON: Example = Example::python("signing/python/sign.py");
+static NODE: Example = Example::node(&[], "signing/node/sign.mjs");
+static PYTHON: Example = Example::python(&[], "signing/python/sign.py");
 static PHP: Example = Example::php(&[], "signing/php/sign.php");
 static DART: Example = Example::new(
     "dart",

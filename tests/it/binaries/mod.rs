@@ -189,75 +189,72 @@ fn a_binary_without_an_environment_names_every_missing_variable() {
     }
 }
 
-#[tokio::test]
-async fn with_the_variables_that_the_template_sets_each_binary_starts_and_works() {
-    world::with_receiver(async |world| {
-        world.in_the_present();
-        let id = world.pending().await;
-        let all = world.environment();
-        // The owner's function has a table and roles that this world does not have.
-        let of_world = template::functions().filter(|(name, _)| *name != "owner");
-        for (name, function) in of_world {
-            let event = match name {
-                "initiate" => shop_request(),
-                "direct" => events::json_event(Route::Direct, "{}"),
-                "link" => events::open_link_event("0123456789ABCDEF", ""),
-                "status" => events::status_event(&id),
-                "callback" => events::json_event(Route::Callback, "{}"),
-                "poll" | "audit" => events::scheduled(),
-                "notify" => world.batch().await,
-                "payout" => payout_request(),
-                "inspect" => events::signed_event(events::at(Route::Health, "", None)),
-                "decide" => events::signed_event(events::at(Route::Ask, &id, None)),
-                "restore" => {
-                    let asked = json!({ "since": "2026-06-01T00:00:00Z", "apply": false });
-                    let event = events::json_event(Route::Restore, asked);
-                    let mut event = events::signed_event(event);
-                    event["requestContext"]["authorizer"]["iam"]["userArn"] = json!(AWA);
-                    event
-                }
-                other => panic!("no event for {other}"),
-            };
-            let set = [&template::template()["Globals"]["Function"], function];
-            let set: Vec<_> = set
-                .iter()
-                .filter_map(|of| of["Environment"]["Variables"].as_object())
-                .flat_map(|variables| variables.keys())
-                .collect();
-            // Beside what Lambda sets, and what lets a webhook be on this machine.
-            let given = |name: &str| name.starts_with("AWS_") || name == "ORDER_WEBHOOK_REACH";
-            let mut environment = all.clone();
-            environment.retain(|(name, _)| given(name) || set.contains(&name));
-            environment.push(("STACK_NAME".to_owned(), "shop".to_owned()));
-            if name == "restore" {
-                // As in a stack that has adopted its own table.
-                for variable in ["RESTORE_FROM", "PAYMENTS_ADOPTION"] {
-                    assert!(set.iter().any(|set| *set == variable), "{variable}");
-                }
-                environment.push(("RESTORE_FROM".to_owned(), world.payments_table().to_owned()));
-                environment
-                    .push(("PAYMENTS_ADOPTION".to_owned(), "2026-06-01T00:00:00.000".to_owned()));
+#[world::test(world::with_receiver)]
+async fn with_the_variables_that_the_template_sets_each_binary_starts_and_works(world: &World) {
+    world.in_the_present();
+    let id = world.pending().await;
+    let all = world.environment();
+    // The owner's function has a table and roles that this world does not have.
+    let of_world = template::functions().filter(|(name, _)| *name != "owner");
+    for (name, function) in of_world {
+        let event = match name {
+            "initiate" => shop_request(),
+            "direct" => events::json_event(Route::Direct, "{}"),
+            "link" => events::open_link_event("0123456789ABCDEF", ""),
+            "status" => events::status_event(&id),
+            "callback" => events::json_event(Route::Callback, "{}"),
+            "poll" | "audit" => events::scheduled(),
+            "notify" => world.batch().await,
+            "payout" => payout_request(),
+            "inspect" => events::signed_event(events::at(Route::Health, "", None)),
+            "decide" => events::signed_event(events::at(Route::Ask, &id, None)),
+            "restore" => {
+                let asked = json!({ "since": "2026-06-01T00:00:00Z", "apply": false });
+                let event = events::json_event(Route::Restore, asked);
+                let mut event = events::signed_event(event);
+                event["requestContext"]["authorizer"]["iam"]["userArn"] = json!(AWA);
+                event
             }
-            let Invoked { outcome, log } = invoke(&binary(name), &environment, &event).await;
-            let Outcome::Response(answer) = outcome else { panic!("{name}: {outcome:?}") };
-            // The order is not signed, and the link does not exist.
-            let expected = match name {
-                "direct" => 401,
-                "link" => 404,
-                _ => 200,
-            };
-            assert!(
-                answer.get("statusCode").is_none_or(|status| status == expected),
-                "{name}: {answer}"
-            );
-            let is_signed = ["payout", "inspect", "decide", "restore"].contains(&name);
-            assert_eq!(answer["headers"]["stack-name"] == "shop", is_signed, "{name}: {answer}");
-            let mut measured = log.iter().filter(|line| line.get("_aws").is_some());
-            let named = |line: &Value| line.to_string().contains("LigdicashLambda/shop");
-            assert!(measured.all(named), "{name}: {log:?}");
+            other => panic!("no event for {other}"),
+        };
+        let set = [&template::template()["Globals"]["Function"], function];
+        let set: Vec<_> = set
+            .iter()
+            .filter_map(|of| of["Environment"]["Variables"].as_object())
+            .flat_map(|variables| variables.keys())
+            .collect();
+        // Beside what Lambda sets, and what lets a webhook be on this machine.
+        let given = |name: &str| name.starts_with("AWS_") || name == "ORDER_WEBHOOK_REACH";
+        let mut environment = all.clone();
+        environment.retain(|(name, _)| given(name) || set.contains(&name));
+        environment.push(("STACK_NAME".to_owned(), "shop".to_owned()));
+        if name == "restore" {
+            // As in a stack that has adopted its own table.
+            for variable in ["RESTORE_FROM", "PAYMENTS_ADOPTION"] {
+                assert!(set.iter().any(|set| *set == variable), "{variable}");
+            }
+            environment.push(("RESTORE_FROM".to_owned(), world.payments_table().to_owned()));
+            environment
+                .push(("PAYMENTS_ADOPTION".to_owned(), "2026-06-01T00:00:00.000".to_owned()));
         }
-    })
-    .await;
+        let Invoked { outcome, log } = invoke(&binary(name), &environment, &event).await;
+        let Outcome::Response(answer) = outcome else { panic!("{name}: {outcome:?}") };
+        // The order is not signed, and the link does not exist.
+        let expected = match name {
+            "direct" => 401,
+            "link" => 404,
+            _ => 200,
+        };
+        assert!(
+            answer.get("statusCode").is_none_or(|status| status == expected),
+            "{name}: {answer}"
+        );
+        let is_signed = ["payout", "inspect", "decide", "restore"].contains(&name);
+        assert_eq!(answer["headers"]["stack-name"] == "shop", is_signed, "{name}: {answer}");
+        let mut measured = log.iter().filter(|line| line.get("_aws").is_some());
+        let named = |line: &Value| line.to_string().contains("LigdicashLambda/shop");
+        assert!(measured.all(named), "{name}: {log:?}");
+    }
 }
 
 /// The events for the functions of signed routes, with an identity that anyone could write.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use decide_function::DoctorRoute;
 use ligdicash_core::ports::{NoRandomness, Random};
 
 /// A machine without randomness.
@@ -14,10 +15,7 @@ impl Random for NoBits {
     }
 }
 
-pub(crate) fn without_randomness(
-    doctor: decide_function::DoctorRoute,
-) -> decide_function::DoctorRoute {
-    let decide_function::DoctorRoute { mut wiring, config } = doctor;
-    wiring.random = Arc::new(NoBits);
-    decide_function::DoctorRoute { wiring, config }
+pub(crate) fn without_randomness(mut doctor: DoctorRoute) -> DoctorRoute {
+    doctor.wiring.random = Arc::new(NoBits);
+    doctor
 }

@@ -13,8 +13,8 @@ use super::delivery::{SignedDelivery, http, race};
 use super::{ORDER, PRICE, RACES, SECRET};
 use crate::examples::Example;
 
-pub(super) static NODE: Example = Example::node("receivers/node/receiver.mjs");
-pub(super) static PYTHON: Example = Example::python("receivers/python/receiver.py");
+pub(super) static NODE: Example = Example::node(&[], "receivers/node/receiver.mjs");
+pub(super) static PYTHON: Example = Example::python(&[], "receivers/python/receiver.py");
 pub(super) static PHP: Example = Example::php(&["-S", "127.0.0.1:0"], "receivers/php/receiver.php");
 
 /// An example at work, with orders of its own.

@@ -1,7 +1,7 @@
 //! Every log line of the whole test run, searched for what must never be in one.
 
 use std::io::{self, Write};
-use std::sync::{Mutex, Once};
+use std::sync::{LazyLock, Mutex, Once};
 
 use serde_json::Value;
 use tracing_subscriber::fmt::MakeWriter;
@@ -33,14 +33,9 @@ const FORBIDDEN: [&str; 11] = [
 ];
 
 static CAPTURE: Once = Once::new();
-static SEEN: Mutex<Seen> = Mutex::new(Seen {
-    lines: 0,
-    leaks: Vec::new(),
-    warnings: Vec::new(),
-    errors: Vec::new(),
-    of_callers: Vec::new(),
-});
+static SEEN: LazyLock<Mutex<Seen>> = LazyLock::new(Mutex::default);
 
+#[derive(Default)]
 struct Seen {
     lines: usize,
     leaks: Vec<String>,
