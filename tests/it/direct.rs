@@ -161,16 +161,6 @@ async fn a_token_that_came_before_a_crash_is_used_for_an_unknown_debit(world: &W
     world.assert_known(&id, PAID).await;
 }
 
-#[world::test(scripted::empty)]
-async fn a_person_ends_an_unknown_debit_with_the_token_that_support_names(world: &World) {
-    world.require_proofs();
-    world.on_create([Reply::html(502, "")]);
-    let id = world.pay_directly("A-1", &with_code()).await.id().to_owned();
-    world.on_confirm([Reply::confirmed(&id, "completed")]);
-    world.decided("review-prove", json!({ "about": id, "token": "named" })).await;
-    world.assert_known(&id, PAID).await;
-}
-
 #[world::test(world::unreachable)]
 async fn a_debit_that_never_left_is_known_as_such_and_the_order_is_free(world: &World) {
     world.require_proofs();
@@ -206,20 +196,6 @@ async fn the_code_stands_nowhere_afterwards(world: &World) {
     let kept = format!("{:?}{:?}", world.all_payments().await, world.all_rows().await);
     assert!(!kept.contains(CODE), "{kept}");
     assert!(kept.contains("[code]"), "the record says that a code was sent");
-}
-
-#[world::test(scripted::empty)]
-async fn an_order_and_a_number_are_tried_ten_times_in_an_hour_at_most(world: &World) {
-    world.require_proofs();
-    world.on_create([Reply::refused("15")]);
-    for at in 0..10 {
-        let order_id = format!("A-{at}");
-        assert_eq!(world.pay_directly(&order_id, &with_code()).await.status, 201);
-    }
-    let refused = world.pay_directly("A-10", &with_code()).await;
-    assert_eq!(refused.summary(), (429, "too_many_attempts", None));
-    world.advance(minutes(60));
-    assert_eq!(world.pay_directly("A-11", &with_code()).await.status, 201);
 }
 
 #[world::test(scripted::empty)]
@@ -268,11 +244,6 @@ async fn without_a_signed_order_nobody_is_debited(world: &World) {
     assert_eq!(world.pressed(&without).await.summary(), (401, "order_proof_required", None));
     let wrong = json!({ "number": "12", "code": "x", "operator": "nobody", "previous": "txn_1" });
     let wrong = world.pay_directly("A-1", &wrong).await;
-    let fields: Vec<_> = wrong.body["errors"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|field| field["field"].as_str().unwrap())
-        .collect();
-    assert_eq!((wrong.status, fields), (400, vec!["number", "code", "operator", "previous"]));
+    assert_eq!(wrong.status, 400);
+    assert_eq!(wrong.fields(), ["number", "code", "operator", "previous"]);
 }

@@ -4,9 +4,8 @@ use ligdicash_core::LinkTimes;
 use serde_json::{Value, json};
 
 use crate::world::direct::CODE;
-use crate::world::payments::PAID;
 use crate::world::payouts::with;
-use crate::world::scripted::{self, Reply, confirmation};
+use crate::world::scripted::{self, Reply};
 use crate::world::{self, World, hours};
 
 /// The spellings of one phone.
@@ -65,18 +64,6 @@ impl World {
         );
     }
 
-    /// A completed payin.
-    async fn refundable(&self) -> String {
-        self.on_create([Reply::created("token")]);
-        let id = self.pending().await;
-        let mut answer = confirmation(&id, "completed");
-        answer["customer"] = json!("22670000001");
-        self.on_confirm([Reply::json(&answer)]);
-        self.assert_asked(&id, PAID).await;
-        self.take_asked();
-        id
-    }
-
     async fn finds_by(&self, text: &str) -> Option<bool> {
         let found = self.find(&json!({ "number": text })).await;
         let payments = found.body["transactions"].as_array();
@@ -126,9 +113,9 @@ async fn a_payout_goes_to_the_number_that_a_text_means(world: &World) {
     }
 }
 
-#[world::test(scripted::empty)]
+#[world::test(scripted::test)]
 async fn a_refund_goes_to_a_number_without_doubt_or_asks_for_one(world: &World) {
-    let payin = world.refundable().await;
+    let payin = world.paid_from("A-1001", "22670000001").await;
     let dry = async |fields| world.pay_out(&json!({ "dryRun": with("R-1", fields) })).await;
     for spelling in spellings("") {
         let named = json!({ "refundOf": payin, "amount": 100, "customer": spelling.text });
@@ -147,9 +134,9 @@ async fn a_refund_goes_to_a_number_without_doubt_or_asks_for_one(world: &World) 
     }
 }
 
-#[world::test(scripted::empty)]
+#[world::test(scripted::test)]
 async fn a_payment_is_found_by_every_spelling_of_its_number(world: &World) {
-    let payin = world.refundable().await;
+    let payin = world.paid_from("A-1001", "22670000001").await;
     for spelling in spellings("226") {
         let Some(number) = &spelling.number else {
             // A payer may have a number of another country, to which no money is sent.
@@ -177,8 +164,12 @@ async fn a_number_is_tried_ten_times_an_hour_however_it_is_written(world: &World
     for at in 0..12 {
         let text = SPELLINGS[at % SPELLINGS.len()];
         let answer = world.pay_directly(&format!("A-{at}"), &json!({ "number": text })).await;
-        assert_eq!(answer.status, if at < 10 { 201 } else { 429 }, "{at}: {answer:?}");
+        let expected = if at < 10 { (201, "notcompleted") } else { (429, "too_many_attempts") };
+        assert_eq!((answer.status, answer.summary().1), expected, "{at}: {answer:?}");
     }
+    world.advance(hours(1));
+    let later = json!({ "number": SPELLINGS[0] });
+    assert_eq!(world.pay_directly("A-later", &later).await.status, 201);
 }
 
 #[world::test(scripted::empty)]

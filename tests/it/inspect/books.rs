@@ -106,16 +106,6 @@ fn sorted<T: ToString>(ids: impl IntoIterator<Item = T>) -> Vec<String> {
 }
 
 #[world::test]
-async fn the_books_show_what_cannot_be_read_by_its_id(world: &World) {
-    let ids = [world.pending_for("A-1").await, world.pending_for("A-2").await];
-    let before = world.set_text(&ids[0], "updated_at", "nonsense").await;
-    let unreadable = json!({ "transaction_id": ids[0], "unreadable": true });
-    let booked = world.books("").await;
-    assert_eq!((booked.len(), booked.contains(&unreadable)), (2, true), "{booked:?}");
-    world.set_text(&ids[0], "updated_at", &before).await;
-}
-
-#[world::test]
 async fn what_was_decided_on_a_day_is_found_by_the_day_whatever_it_was_about(world: &World) {
     let id = world.paid_otherwise(2900).await;
     world.decided("review-release", json!({ "about": id })).await;

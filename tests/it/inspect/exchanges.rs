@@ -8,7 +8,6 @@ use ligdicash_infra::{instant, record};
 use serde_json::{Value, json};
 use text::openapi::validator;
 
-use crate::world::payments::nobody;
 use crate::world::table::{Item, item, unpacked};
 use crate::world::{self, World, seconds};
 
@@ -116,12 +115,4 @@ async fn much_that_was_said_comes_in_pages_and_an_unreadable_row_breaks_none(wor
     assert_eq!(all[5], json!({ "at": instant::text(at(3)), "unreadable": true }));
     let body = &exchanges(&all[6])[0]["response"]["body"]["text"];
     assert_eq!(body.as_str().unwrap().len(), 200_000);
-}
-
-#[world::test]
-async fn of_what_does_not_exist_nothing_was_said(world: &World) {
-    for id in [nobody("txn"), "pay_1".to_owned()] {
-        let answer = world.look(&format!("transactions/{id}/exchanges")).await;
-        assert_eq!((answer.status, answer.error()), (404, "not_found"), "{id}");
-    }
 }

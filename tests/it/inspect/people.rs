@@ -4,7 +4,6 @@ use ligdicash_core::Salt;
 use ligdicash_infra::record;
 use serde_json::{Value, json};
 
-use crate::world::payments::nobody;
 use crate::world::table::string;
 use crate::world::{self, Answer, World, events, logs};
 
@@ -77,13 +76,4 @@ async fn the_salt_ties_digests_in_rows_to_a_customer_until_its_removal(world: &W
     item.insert("salt".to_owned(), string("none of ours"));
     world.write(vec![item]).await;
     assert_eq!(world.see(&format!("people/{id}")).await.get("salt"), None);
-}
-
-#[world::test]
-async fn a_payout_or_unknown_id_shows_no_customer(world: &World) {
-    let payout = world.taken("P-1").await;
-    for id in [payout, nobody("txn"), "txn_1".to_owned()] {
-        let answer = world.look(&format!("people/{id}")).await;
-        assert_eq!((answer.status, answer.error()), (404, "not_found"), "{id}");
-    }
 }

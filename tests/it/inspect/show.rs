@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::{case, ids, open_case};
 use crate::world::decisions::AWA;
+use crate::world::payments::nobody;
 use crate::world::payouts::with;
 use crate::world::{self, World, hours, minutes};
 
@@ -208,13 +209,17 @@ async fn what_cannot_be_read_is_shown_as_far_as_it_is_known(world: &World) {
 }
 
 #[world::test]
-async fn of_what_does_not_exist_nothing_is_shown(world: &World) {
-    let zeros = "0".repeat(32);
-    for id in [format!("txn_{zeros}"), format!("pay_{zeros}"), format!("evt_{zeros}_1")] {
-        let answer = world.look(&format!("transactions/{id}")).await;
-        assert_eq!((answer.status, answer.error()), (404, "not_found"), "{id}");
+async fn of_what_does_not_exist_nothing_is_shown_or_was_said(world: &World) {
+    let event = format!("evt_{}_1", "0".repeat(32));
+    for id in [&*nobody("txn"), &nobody("pay"), &event, "txn_1", "pay_1", "A-1001"] {
+        for asked in ["transactions/ID", "transactions/ID/exchanges", "people/ID"] {
+            let answer = world.look(&asked.replace("ID", id)).await;
+            assert_eq!((answer.status, answer.error()), (404, "not_found"), "{asked}: {id}");
+        }
     }
-    assert_eq!(world.look("transactions/A-1001").await.status, 404);
+    let payout = world.taken("P-1").await;
+    let answer = world.look(&format!("people/{payout}")).await;
+    answer.assert_refused(404, "not_found");
 }
 
 /// A decision that would be refused is not offered.
