@@ -51,7 +51,7 @@ async fn a_refusal_leaves_ligdicashs_words_in_the_log_and_nothing_private(world:
 async fn a_ligdicash_that_cannot_be_reached_leaves_nothing_and_the_order_free(world: &World) {
     for _ in 0..2 {
         let answer = world.initiate(&order("A-1001", 3000)).await;
-        assert_eq!((answer.status, answer.error()), (502, "ligdicash_unreachable"));
+        answer.assert_refused(502, "ligdicash_unreachable");
         assert_eq!(answer.retry_after, Some(5));
     }
     for id in world.payins_of("A-1001").await {

@@ -11,9 +11,10 @@ use serde_json::{Value, json};
 use text::fixtures::{self, fixture, names};
 
 use crate::answers;
+use crate::forged::assert_taken;
 use crate::world::payouts::with;
 use crate::world::scripted::{self, Reply};
-use crate::world::{self, Answer, World, but, logs, seconds};
+use crate::world::{self, Answer, FORM, JSON, World, but, logs, seconds};
 
 /// The merchant's ids in the files.
 pub(crate) const TRANSACTION_ID: &str = "txn_0f6c1e7a9b3d4c52";
@@ -133,7 +134,7 @@ async fn every_callback_of_a_paid_invoice_leads_to_its_proof(world: &World) {
     for (at, (name, body)) in callbacks.iter().enumerate() {
         let id = world.paid_for(&format!("A-{at}")).await;
         let confirms = world.confirms();
-        assert_taken(&callback(world, name, &body.replace(TRANSACTION_ID, &id)).await);
+        assert_taken(&callback(world, name, &body.replace(TRANSACTION_ID, &id)).await, name);
         assert_eq!(world.confirms(), confirms + 1, "{name}");
         assert_eq!(world.stored(&id).await, owned(("completed", "")), "{name}: {body}");
         assert_private_data_is_not_logged(world, &id).await;
@@ -176,7 +177,7 @@ async fn a_payout_callback_is_no_proof_of_a_payin(world: &World) {
         assert_ignored(world, name, body).await;
         // With an id of ours it is a hint like any other.
         let id = world.pending_for(&format!("A-{at}")).await;
-        assert_taken(&callback(world, name, &replaced(body, PAYOUT_ID, &id)).await);
+        assert_taken(&callback(world, name, &replaced(body, PAYOUT_ID, &id)).await, name);
         assert_eq!(world.stored(&id).await, owned(PENDING), "{name}");
     }
     assert_eq!(world.confirms(), callbacks.len() as u64);
@@ -193,25 +194,18 @@ async fn a_message_that_names_no_transaction_does_nothing_as_a_callback(world: &
 /// The callback is answered as always, but LigdiCash is not asked and nothing is written.
 async fn assert_ignored(world: &World, name: &str, body: &str) {
     let before = (world.count_items().await, world.confirms());
-    assert_taken(&callback(world, name, body).await);
+    assert_taken(&callback(world, name, body).await, name);
     assert_eq!((world.count_items().await, world.confirms()), before, "{name}");
-}
-
-#[track_caller]
-fn assert_taken(answer: &Answer) {
-    assert_eq!((answer.status, &answer.body), (200, &Value::Null), "{answer:?}");
 }
 
 pub(crate) async fn callback(world: &World, name: &str, body: &str) -> Answer {
     // No callback falls into the time in which the one before it was looked into.
     world.advance(seconds(11));
     let is_json = Path::new(name).extension().is_some_and(|kind| kind == "json");
-    let form = "application/x-www-form-urlencoded";
-    let content_type = if is_json { "application/json" } else { form };
-    world.callback(content_type, body.as_bytes()).await
+    world.callback(if is_json { JSON } else { FORM }, body.as_bytes()).await
 }
 
-async fn assert_private_data_is_not_logged(world: &World, id: &str) {
+pub(crate) async fn assert_private_data_is_not_logged(world: &World, id: &str) {
     for entry in world.log(id).await {
         let text = format!("{} {}", entry["request"], entry["response"]);
         for private in ["eyJ", "22670000001", "Awa", "TEST", "awa@", logs::EMAIL, "f16d05"] {

@@ -69,8 +69,9 @@ fn hostile(id: &str) -> Vec<(&'static str, Vec<u8>)> {
     ]
 }
 
+/// The callback is taken, and the answer says nothing.
 #[track_caller]
-fn assert_taken(answer: &Answer, what: &str) {
+pub(crate) fn assert_taken(answer: &Answer, what: &str) {
     let Answer { status, body, content_type, .. } = answer;
     assert_eq!((*status, body, content_type.as_deref()), (200, &Value::Null, None), "{what}");
 }

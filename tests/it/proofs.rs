@@ -99,7 +99,7 @@ async fn whatever_does_not_prove_the_order_is_refused_with_its_reason(world: &Wo
     let long = world.initiate_with(&"a".repeat(1 << 20)).await;
     long.assert_refused(413, "body_too_large");
     let no_text = world.initiate(&json!({ "order": 7 })).await;
-    assert_eq!((no_text.status, no_text.error()), (400, "invalid_request"));
+    no_text.assert_refused(400, "invalid_request");
     assert_eq!(no_text.fields(), ["order"]);
     for body in [order("A-1", 3000), json!({ "order": null })] {
         world.initiate(&body).await.assert_refused(401, "order_proof_required");
@@ -116,7 +116,7 @@ fn other_algorithm(claims: &Value) -> String {
 async fn a_claim_that_no_order_can_have_is_named(world: &World) {
     let claims = but(world.claims("two words", 8), json!({ "description": "" }));
     let answer = world.initiate(&json!({ "order": sign(&claims, KEY), "replace": "yes" })).await;
-    assert_eq!((answer.status, answer.error()), (400, "invalid_request"));
+    answer.assert_refused(400, "invalid_request");
     assert_eq!(answer.fields(), ["orderId", "amount", "description", "replace"]);
     assert_eq!(world.count_items().await, 0);
 }
@@ -129,7 +129,7 @@ async fn a_stranger_can_neither_occupy_an_order_nor_learn_whether_it_exists(worl
     let mut bodies = Vec::new();
     for (order_id, amount) in answers {
         let mut answer = world.initiate(&order(order_id, amount)).await;
-        assert_eq!((answer.status, answer.error()), (401, "order_proof_required"));
+        answer.assert_refused(401, "order_proof_required");
         bodies.push(answer.body.take());
     }
     assert!(bodies.iter().all(|body| *body == bodies[0]), "the answer tells nothing");

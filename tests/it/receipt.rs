@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::world::payments::nobody;
 use crate::world::payouts::with;
-use crate::world::wired::{ask_by, receipt_by};
+use crate::world::wired::receipt_by;
 use crate::world::{self, World, but, order};
 
 impl World {
@@ -118,13 +118,13 @@ async fn a_receipt_of_another_amount_that_was_accepted_says_both(world: &World) 
 async fn the_page_of_a_payment_that_ligdicash_contradicts_shows_no_proof(world: &World) {
     let id = world.paid().await;
     world.says(&id, "notcompleted");
-    ask_by(&world.payments, &id).await.assert_status(200);
+    world.ask(&id).await.assert_status(200);
     let page = world.page(&id).await;
     World::assert_says(&page, &["<h1>Paiement en cours de vérification</h1>", "A-1001"]);
     let proof = ["Reçu", "a confirmé", "Confirmé le", "Montant payé", "Code QR"];
     assert!(!proof.iter().any(|text| page.contains(text)), "{page}");
     world.says(&id, "completed");
-    ask_by(&world.payments, &id).await.assert_status(200);
+    world.ask(&id).await.assert_status(200);
     World::assert_says(&world.page(&id).await, &["<h1>Reçu de paiement", "Montant payé"]);
 }
 

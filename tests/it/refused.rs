@@ -8,16 +8,14 @@ use crate::world::payments::nobody;
 use crate::world::payouts::{payout, with};
 use crate::world::second::{approval, approve, ask_for, large, reject, why};
 use crate::world::wired::decide_by;
-use crate::world::{self, Answer, World, events, logs, pairs};
+use crate::world::{self, World, logs};
 
-/// The refusals of this caller in the log: route and reason.
-fn logged(user: &str) -> Vec<(String, String)> {
+/// The refusals of this caller in the log have these routes and reasons.
+#[track_caller]
+fn assert_logged(user: &str, refusals: &[(Route, &str)]) {
     let lines = logs::of_callers_with(&format!("user/{user}"));
-    let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
-    lines
-        .iter()
-        .map(|line| (text(&line["fields"]["route"]), text(&line["fields"]["error"])))
-        .collect()
+    let logged = lines.iter().map(|line| [&line["fields"]["route"], &line["fields"]["error"]]);
+    assert!(logged.eq(refusals.iter().map(|(route, error)| [route.key(), *error])), "{lines:?}");
 }
 
 #[world::test]
@@ -25,7 +23,7 @@ async fn only_a_refused_payout_leaves_its_caller_in_the_log(world: &World) {
     let app = world.two_people();
     let tries = "arn:aws:iam::000000000000:user/tries-a-payout";
     assert_eq!(ask_for(&app, &payout("P-1"), tries).await.status, 200);
-    assert_eq!(logged("tries-a-payout"), []);
+    assert_logged("tries-a-payout", &[]);
     let too_much = with("P-2", json!({ "amount": 1_000_001 }));
     assert_eq!(ask_for(&app, &too_much, tries).await.status, 400);
     let waiting = ask_for(&app, &large("P-3"), tries).await;
@@ -38,16 +36,7 @@ async fn only_a_refused_payout_leaves_its_caller_in_the_log(world: &World) {
         (Route::PayoutApprove, "same_person"),
         (Route::PayoutReject, "not_a_person"),
     ];
-    assert_eq!(
-        logged("tries-a-payout"),
-        pairs(&refused.map(|(route, error)| (route.key(), error)))
-    );
-}
-
-/// An identity that asks `inspect`.
-async fn looks(world: &World, asked: &str, arn: &str) -> Answer {
-    let request = events::signed_by(events::operators_event(asked, None), arn);
-    Answer::of(request, |request| world.inspect.handle(request)).await
+    assert_logged("tries-a-payout", &refused);
 }
 
 #[world::test]
@@ -57,12 +46,9 @@ async fn a_refused_decision_and_a_refused_look_leave_who_tried_in_the_log(world:
     let body = json!({ "about": nobody, "apply": true, "reason": "a try" });
     let decided = decide_by(&world.payments, world.random(), "review-release", &body, tries);
     assert_eq!(decided.await.error(), "not_found");
-    looks(world, &format!("people/{nobody}"), tries).await.assert_refused(404, "not_found");
+    world.see_by(&format!("people/{nobody}"), tries).await.assert_refused(404, "not_found");
     let refused = [(Route::Decide, "not_found"), (Route::Person, "not_found")];
-    assert_eq!(
-        logged("tries-to-decide"),
-        pairs(&refused.map(|(route, error)| (route.key(), error)))
-    );
+    assert_logged("tries-to-decide", &refused);
 }
 
 #[world::test]

@@ -15,8 +15,7 @@ use crate::world::{self, Answer, Setup, World, hours, minutes, order, replacing,
 impl World {
     /// Asks for a new page for the order.
     async fn replaced(&self, amount: u32) -> Answer {
-        let body = replacing("A-1001", amount);
-        self.initiate(&body).await
+        self.initiate(&replacing("A-1001", amount)).await
     }
 }
 
@@ -24,7 +23,7 @@ impl World {
 async fn another_amount_is_refused_unless_a_new_page_is_asked_for(world: &World) {
     let first = world.pending().await;
     let differs = world.initiate(&order("A-1001", 4000)).await;
-    assert_eq!((differs.status, differs.error()), (409, "order_amount_differs"));
+    differs.assert_refused(409, "order_amount_differs");
     let way_out = differs.body["detail"].as_str().unwrap();
     assert!(way_out.contains("4000 F") && way_out.contains("replace: true"), "{way_out}");
     assert!(!way_out.contains("3000"), "anybody may ask: {way_out}");
@@ -66,7 +65,7 @@ async fn a_page_of_another_text_is_never_the_page_of_an_earlier_order(
     }
     world.pay(&second).await;
     let paid = world.initiate(&old).await;
-    assert_eq!((paid.status, paid.error()), (409, "order_already_paid"));
+    paid.assert_refused(409, "order_already_paid");
     let is_named = paid.body["detail"].as_str().unwrap().contains(&second);
     assert_eq!(is_named, is_signed, "only the merchant may know which payment it was");
 }
@@ -125,7 +124,7 @@ async fn at_most_five_replacements_an_order_and_day(world: &World) {
         world.replaced(amount).await.assert_status(200);
     }
     let refused = world.replaced(3006).await;
-    assert_eq!((refused.status, refused.error()), (429, "too_many_replacements"));
+    refused.assert_refused(429, "too_many_replacements");
     assert!(refused.retry_after.is_some_and(|seconds| seconds <= 86_400));
     assert_eq!(world.creates(), 6);
     world.initiate(&order("A-1001", 3005)).await.assert_status(200);
@@ -139,7 +138,7 @@ async fn two_replacements_at_once_make_one_new_page(world: &World, _: u32) {
     let (one, other) = futures::join!(world.replaced(4000), world.replaced(4000));
     assert!(one.status == 200 || other.status == 200, "{one:?} {other:?}");
     for answer in [&one, &other].into_iter().filter(|answer| answer.status != 200) {
-        assert_eq!((answer.status, answer.error()), (409, "order_attempt_in_progress"));
+        answer.assert_refused(409, "order_attempt_in_progress");
     }
     assert!((2..=3).contains(&world.creates()), "one after the other, or one of them");
     world.initiate(&order("A-1001", 4000)).await.assert_status(200);
@@ -174,7 +173,7 @@ async fn a_later_proof_of_another_amount_replaces_and_an_earlier_one_does_not(wo
     world.advance(minutes(1));
     let first = world.initiate_proven("A-1001", 3000).await.fulfilled().to_owned();
     let refused = world.initiate(&json!({ "order": early })).await;
-    assert_eq!((refused.status, refused.error()), (409, "order_amount_differs"));
+    refused.assert_refused(409, "order_amount_differs");
     let way_out = refused.body["detail"].as_str().unwrap();
     for part in ["of 3000 F is under way", "this one of 5000 F", "sign the order again"] {
         assert!(way_out.contains(part), "{part}: {way_out}");
@@ -202,7 +201,7 @@ async fn an_old_proof_brings_no_old_price_back_even_after_a_failure(world: &Worl
     world.fail(&second).await;
     for replace in [false, true] {
         let refused = world.initiate(&json!({ "order": old, "replace": replace })).await;
-        assert_eq!((refused.status, refused.error()), (409, "order_amount_differs"));
+        refused.assert_refused(409, "order_amount_differs");
         let way_out = refused.body["detail"].as_str().unwrap();
         assert!(way_out.contains("another amount than 3000 F since"), "{way_out}");
     }
@@ -260,8 +259,7 @@ async fn no_page_is_answered_for_an_order_that_is_paid_while_the_page_is_made() 
         world.hint(&first).await;
         world.assert_known(&first, PAID).await;
         gate.wait().await;
-        let answer = asking.await.unwrap();
-        assert_eq!((answer.status, answer.error()), (409, "order_already_paid"));
+        asking.await.unwrap().assert_refused(409, "order_already_paid");
         let mut second = world.payins_of("A-1001").await;
         second.retain(|id| *id != first);
         world.assert_known(&second[0], SUPERSEDED).await;

@@ -85,7 +85,7 @@ async fn without_the_secret_no_payment_starts_or_closes(world: &World) {
     world.lose_secret();
     let cold = world.process_on(world.dynamo());
     let refused = order_by(&cold.initiate, &order("A-2", 3000)).await;
-    assert_eq!((refused.status, refused.error()), (503, "unavailable"));
+    refused.assert_refused(503, "unavailable");
     assert_eq!(hint_by(&cold.payments, &id).await.status, 200, "it is only a hint");
     for _ in 0..180 {
         world.advance(minutes(1));

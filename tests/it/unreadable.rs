@@ -7,7 +7,6 @@ use serde_json::json;
 use crate::world::decisions::applied;
 use crate::world::payments::{PAID, PENDING};
 use crate::world::payouts::{payout, with};
-use crate::world::wired::ask_by;
 use crate::world::{self, Answer, World, hours, minutes, order, seconds};
 
 /// The word of a release that is not this one.
@@ -48,7 +47,7 @@ async fn questions_about_a_newer_releases_payment_change_nothing(world: &World) 
     world.advance(seconds(30));
     world.hint(&id).await;
     assert_unreadable(&world.initiate(&order("A-1001", 3000)).await);
-    assert_unreadable(&ask_by(&world.payments, &id).await);
+    assert_unreadable(&world.ask(&id).await);
     assert_unreadable(&world.decide("review-release", &applied(json!({ "about": id }))).await);
     assert_unreadable(&world.pay_out(&with("R-1", json!({ "refundOf": id }))).await);
     world.live(minutes(10), minutes(1)).await;

@@ -35,28 +35,26 @@ async fn any_part_of_any_amount_that_was_paid_can_be_recorded_as_given_back(worl
     assert_eq!(closed.count(), 5);
 }
 
-#[tokio::test]
-async fn a_refund_recorded_by_mistake_is_undone_and_owed_again() {
-    for (state, kind, paid) in [("duplicate", "duplicate", 3000), ("released_owed", "owed", 2900)] {
-        world::test(async |world| {
-            let id = Box::pin(payins::bring_about(world, state)).await;
-            let case = format!("case#{kind}#{id}");
-            let refund = |reference| json!({ "about": id, "reference": reference, "amount": paid });
-            let done = world.decided("refund-record", refund("till-1")).await;
-            assert_eq!(done["cases_ended"], json!([case]));
-            let about = json!({ "about": done["transaction"]["transaction_id"] });
-            let done = world.decided("payout-not-made", about).await;
-            let opened = (&done["case_opened"], &done["event"]);
-            assert_eq!(opened, (&json!(case), &json!("payout.failed")));
-            assert_eq!(world.item(&id).await.unwrap()["refunded"].as_n().unwrap(), "0");
-            let same = world.decide("refund-record", &applied(refund("till-1"))).await;
-            same.assert_refused(409, "payout_id_reused");
-            world.decided("refund-record", refund("till-2")).await;
-            let again = world.decide("case-open", &json!({ "about": case })).await;
-            again.assert_refused(409, "case_not_closed");
-        })
-        .await;
-    }
+#[world::test(world::each([("duplicate", "duplicate", 3000), ("released_owed", "owed", 2900)]))]
+async fn a_refund_recorded_by_mistake_is_undone_and_owed_again(
+    world: &World,
+    (state, kind, paid): (&str, &str, u32),
+) {
+    let id = Box::pin(payins::bring_about(world, state)).await;
+    let case = format!("case#{kind}#{id}");
+    let refund = |reference| json!({ "about": id, "reference": reference, "amount": paid });
+    let done = world.decided("refund-record", refund("till-1")).await;
+    assert_eq!(done["cases_ended"], json!([case]));
+    let about = json!({ "about": done["transaction"]["transaction_id"] });
+    let done = world.decided("payout-not-made", about).await;
+    let opened = (&done["case_opened"], &done["event"]);
+    assert_eq!(opened, (&json!(case), &json!("payout.failed")));
+    assert_eq!(world.item(&id).await.unwrap()["refunded"].as_n().unwrap(), "0");
+    let same = world.decide("refund-record", &applied(refund("till-1"))).await;
+    same.assert_refused(409, "payout_id_reused");
+    world.decided("refund-record", refund("till-2")).await;
+    let again = world.decide("case-open", &json!({ "about": case })).await;
+    again.assert_refused(409, "case_not_closed");
 }
 
 #[world::test(world::with_receiver)]

@@ -7,7 +7,6 @@ use serde_json::json;
 
 use crate::world::decisions::applied;
 use crate::world::payouts::payout;
-use crate::world::wired::ask_by;
 use crate::world::{self, World, hours, logs, minutes, seconds};
 
 const NUMBER: &str = "22676000001";
@@ -69,11 +68,11 @@ async fn a_payment_of_a_forgotten_person_still_reconciles_and_stores_nothing(wor
     let salt = world.salt_of(&id).await;
     world.decided("forget", json!({ "about": id })).await;
     world.advance(seconds(10));
-    let asked = ask_by(&world.payments, &id).await;
+    let asked = world.ask(&id).await;
     assert_eq!((asked.status, &asked.body["outcome"]), (200, &json!("unchanged")), "{asked:?}");
     world.misbehave(&id, ConfirmFaults { amount: Some(9), ..ConfirmFaults::default() });
     world.advance(seconds(10));
-    let asked = ask_by(&world.payments, &id).await;
+    let asked = world.ask(&id).await;
     assert_eq!(asked.body["outcome"], "contradiction", "{asked:?}");
     world.assert_forgotten(&id, &salt).await;
     world.assert_known(&id, ("completed", None)).await;

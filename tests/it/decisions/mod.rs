@@ -44,7 +44,7 @@ async fn an_amount_is_not_accepted_of_which_a_part_is_given_back_meanwhile(world
         world.put_raw(item).await;
         gate.wait().await;
     });
-    assert_eq!((refused.status, refused.error()), (409, "given_back"));
+    refused.assert_refused(409, "given_back");
     assert_eq!(world.paid_by("A-1001").await, None);
     // No payout makes this refund.
     let mut item = world.item(&id).await.unwrap();

@@ -23,7 +23,7 @@ async fn paused_payouts_are_refused_and_the_same_request_is_made_afterwards(worl
     world.pay_out(&payout("P-0")).await.assert_status(200);
     world.pause("payouts").await;
     let refused = world.pay_out(&payout("P-1")).await;
-    assert_eq!((refused.status, refused.error()), (503, "payouts_paused"));
+    refused.assert_refused(503, "payouts_paused");
     assert!(refused.retry_after.is_some());
     let again = world.pay_out(&payout("P-0")).await;
     assert_eq!(again.status, 200, "a repetition gets the payout of the first request");
@@ -42,45 +42,40 @@ async fn a_payout_that_a_person_records_needs_no_open_payouts(world: &World) {
     world.decided("refund-record", body).await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn no_payout_starts_after_a_pause_answers_or_leaves_once_it_holds() {
-    for seed in 0..4 {
-        world::test(async |world| {
-            world.sandbox.set_default_payout_faults(silent());
-            let proxy = world.proxy().await;
-            proxy.dawdle(seed);
-            let functions = world.process_on(proxy.url());
-            let bodies: Vec<_> =
-                (0..20).map(|at| with(&format!("P-{at}"), json!({ "amount": 100 }))).collect();
-            let begun = join_all(bodies.iter().map(|body| pay_out_by(&functions.payout, body)));
-            let pausing = async {
-                let holds_from = world.pause("payouts").await;
-                let late = with("late", json!({ "amount": 100 }));
-                let late = pay_out_by(&functions.payout, &late).await;
-                assert_eq!(late.error(), "payouts_paused", "the pause has answered");
-                holds_from
-            };
-            let (answers, holds_from) = futures::join!(begun, pausing);
-            let sent = answers.iter().filter(|answer| answer.status == 200).count();
-            let refused = answers.iter().filter(|answer| answer.status != 200);
-            assert!(refused.map(world::Answer::error).all(|code| code == "payouts_paused"));
-            assert_eq!(world.payouts_asked(), sent);
-            for item in world.all_payments().await {
-                if !text(&item, "pk").starts_with("pay_") {
-                    continue;
-                }
-                let created_at: Timestamp = text(&item, "created_at").parse().unwrap();
-                assert!(created_at + LEASE <= holds_from, "it can still leave when it holds");
-            }
-            world.advance(minutes(5));
-            for body in &bodies {
-                pay_out_by(&functions.payout, body).await;
-            }
-            world.live(minutes(5), minutes(1)).await;
-            assert_eq!(world.payouts_asked(), sent, "nothing has left since");
-        })
-        .await;
+#[world::test(world::each(0..4), flavor = "multi_thread", worker_threads = 2)]
+async fn no_payout_starts_after_a_pause_answers_or_leaves_once_it_holds(world: &World, seed: u64) {
+    world.sandbox.set_default_payout_faults(silent());
+    let proxy = world.proxy().await;
+    proxy.dawdle(seed);
+    let functions = world.process_on(proxy.url());
+    let bodies: Vec<_> =
+        (0..20).map(|at| with(&format!("P-{at}"), json!({ "amount": 100 }))).collect();
+    let begun = join_all(bodies.iter().map(|body| pay_out_by(&functions.payout, body)));
+    let pausing = async {
+        let holds_from = world.pause("payouts").await;
+        let late = with("late", json!({ "amount": 100 }));
+        let late = pay_out_by(&functions.payout, &late).await;
+        assert_eq!(late.error(), "payouts_paused", "the pause has answered");
+        holds_from
+    };
+    let (answers, holds_from) = futures::join!(begun, pausing);
+    let sent = answers.iter().filter(|answer| answer.status == 200).count();
+    let refused = answers.iter().filter(|answer| answer.status != 200);
+    assert!(refused.map(world::Answer::error).all(|code| code == "payouts_paused"));
+    assert_eq!(world.payouts_asked(), sent);
+    for item in world.all_payments().await {
+        if !text(&item, "pk").starts_with("pay_") {
+            continue;
+        }
+        let created_at: Timestamp = text(&item, "created_at").parse().unwrap();
+        assert!(created_at + LEASE <= holds_from, "it can still leave when it holds");
     }
+    world.advance(minutes(5));
+    for body in &bodies {
+        pay_out_by(&functions.payout, body).await;
+    }
+    world.live(minutes(5), minutes(1)).await;
+    assert_eq!(world.payouts_asked(), sent, "nothing has left since");
 }
 
 #[world::test]
@@ -99,7 +94,7 @@ async fn paused_payments_begin_no_payment_and_what_is_under_way_goes_on(world: &
     let id = world.pending().await;
     world.pause("payments").await;
     let refused = world.initiate(&order("A-2", 3000)).await;
-    assert_eq!((refused.status, refused.error()), (503, "payments_paused"));
+    refused.assert_refused(503, "payments_paused");
     assert!(refused.retry_after.is_some());
     world.pay(&id).await;
     world.assert_known(&id, ("completed", None)).await;

@@ -56,8 +56,7 @@ async fn after_five_days_of_a_dead_receiver_a_replay_confirms_every_order_once(w
     world.live(minutes(10), minutes(1)).await;
     assert_eq!(world.replay_all().await, Vec::<Value>::new(), "nothing is left");
 
-    let taken: Vec<_> =
-        world.shop_system.deliveries().into_iter().filter(|sent| sent.answer == 204).collect();
+    let taken: Vec<_> = world.shop_system.delivered().collect();
     let ids: HashSet<_> = taken.iter().map(|delivery| &delivery.id).collect();
     assert_eq!(ids.len(), taken.len(), "each event came once");
     let mut confirmed = BTreeMap::<String, usize>::new();
@@ -176,7 +175,7 @@ async fn what_a_receiver_refused_for_hours_is_sent_at_once_when_a_person_asks(wo
     }
     world.live(minutes(1), minutes(1)).await;
     assert_eq!(refused().await, Vec::<Value>::new());
-    let taken = world.shop_system.deliveries().into_iter().filter(|sent| sent.answer == 204);
+    let taken = world.shop_system.delivered();
     let taken: HashMap<_, _> = taken.map(|sent| (sent.id, sent.body.to_string())).collect();
     assert_eq!(taken, bodies, "each once, with its id and its bytes");
     assert_eq!(world.open_cases_of("event").await, Vec::<String>::new());

@@ -11,7 +11,7 @@ use crate::world::{self, Answer, World, events, minutes, seconds};
 
 impl World {
     /// The page, and the answer to its button.
-    async fn both(&self, link: &Link) -> [Answer; 2] {
+    pub(crate) async fn both(&self, link: &Link) -> [Answer; 2] {
         [self.open_link(link.id.as_str()).await, self.pay_link(link).await]
     }
 }

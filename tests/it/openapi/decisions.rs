@@ -12,7 +12,7 @@ use crate::situations::payins;
 use crate::world::decisions::applied;
 use crate::world::links::once;
 use crate::world::payouts::{creating, silent, with};
-use crate::world::wired::{ask_by, examine_by};
+use crate::world::wired::examine_by;
 use crate::world::{self, World, events, hours, order};
 
 pub(super) async fn answers(world: &World) {
@@ -76,7 +76,7 @@ async fn payouts(world: &World) {
     prove(&made).await;
     world.name_in_confirm(&made, true);
     prove(&made).await;
-    ask_by(&world.payments, lost.id()).await;
+    world.ask(lost.id()).await;
 }
 
 async fn others(world: &World) {

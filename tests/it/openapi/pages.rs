@@ -1,6 +1,6 @@
 //! Each documented answer of a link's page and of its button, provoked.
 
-use ligdicash_core::{Link, LinkTimes};
+use ligdicash_core::LinkTimes;
 use sandbox::Faults;
 use serde_json::json;
 
@@ -19,17 +19,12 @@ pub(super) async fn answers(world: &World) {
     world.pay_link(&many).await;
     world.sandbox.set_default_faults(Faults::default());
     world.advance(hours(2));
-    both(world, &many).await;
+    world.both(&many).await;
     wrong_amount(world).await;
     reviewed(world).await;
     let link = world.link(LinkTimes::ONCE).await;
     world.decide("payments-pause", &applied(json!({}))).await;
-    both(world, &link).await;
-}
-
-async fn both(world: &World, link: &Link) {
-    world.open_link(link.id.as_str()).await;
-    world.pay_link(link).await;
+    world.both(&link).await;
 }
 
 async fn wrong_amount(world: &World) {
@@ -40,8 +35,8 @@ async fn wrong_amount(world: &World) {
 /// Another amount is paid than the link asks for.
 async fn reviewed(world: &World) {
     let link = world.link(LinkTimes::ONCE).await;
-    both(world, &link).await;
+    world.both(&link).await;
     let payins = world.payins_of_first(&link).await;
     world.pay_otherwise(&payins[0], 9).await;
-    both(world, &link).await;
+    world.both(&link).await;
 }

@@ -7,7 +7,6 @@ use crate::world::direct::MOOV;
 use crate::world::links::once;
 use crate::world::payouts::{payout, silent};
 use crate::world::second::{ISSA, approval, approve, large, reject, why};
-use crate::world::wired::ask_by;
 use crate::world::{World, order};
 
 pub(super) async fn answers(world: &World) {
@@ -25,7 +24,7 @@ async fn payins(world: &World) {
     world.initiate(&order("A-1001", 3000)).await;
     world.status(&id).await;
     world.receipt(&id).await;
-    ask_by(&world.payments, &id).await;
+    world.ask(&id).await;
     world.decide("review-release", &applied(json!({ "about": id }))).await;
     world.set_text(&id, "status", &status).await;
     world.poll().await;

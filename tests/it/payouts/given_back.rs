@@ -2,12 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::refunds::paid_by;
+use crate::world::payments::{FAILED, PAID};
 use crate::world::payouts::{payout, silent, with};
 use crate::world::scripted;
 use crate::world::second::{ISSA, SHOP, approve, ask_for, reject, why};
 use crate::world::table::text;
-use crate::world::{self, AppPayOut, World};
+use crate::world::{self, World, but};
 
 /// A refund that a person decides, to the number that paid.
 fn refund(payout_id: &str, payin: &str, amount: u32) -> Value {
@@ -19,7 +19,7 @@ fn refund(payout_id: &str, payin: &str, amount: u32) -> Value {
 #[world::test(scripted::test)]
 async fn a_refund_that_a_person_decides_needs_two_and_goes_to_who_paid(world: &World) {
     let app = world.two_people();
-    let payin = paid_by(world, "A-1001", "22670000007").await;
+    let payin = world.paid_from("A-1001", "22670000007").await;
     let id = world.awaiting(&app, &refund("R-1", &payin, 1000)).await;
     assert_eq!((world.refunded(&payin).await, world.take_asked().len()), (1000, 0));
     let named = json!({ "customer": "22670000007", "reason": "paid twice" });
@@ -28,8 +28,7 @@ async fn a_refund_that_a_person_decides_needs_two_and_goes_to_who_paid(world: &W
     let asked = &world.take_asked()[0];
     assert_eq!(asked.body["commande"]["customer"], "22670000007");
     // The shop's server refunds without a person's approval.
-    let mut by_the_shop = refund("R-2", &payin, 1000);
-    by_the_shop["reason"] = json!(null);
+    let by_the_shop = but(refund("R-2", &payin, 1000), json!({ "reason": null }));
     assert_eq!(ask_for(&app, &by_the_shop, SHOP).await.body.get("reason"), None);
     assert_eq!(world.take_asked().len(), 1);
 }
@@ -37,7 +36,7 @@ async fn a_refund_that_a_person_decides_needs_two_and_goes_to_who_paid(world: &W
 #[world::test(scripted::test)]
 async fn a_refund_to_a_payer_who_is_forgotten_meanwhile_can_only_be_rejected(world: &World) {
     let app = world.two_people();
-    let payin = paid_by(world, "A-1001", "22670000007").await;
+    let payin = world.paid_from("A-1001", "22670000007").await;
     let id = world.awaiting(&app, &refund("R-1", &payin, 1000)).await;
     world.set_text(&payin, "payer_number", "forgotten").await;
     approve(&app, &id, &why(), ISSA).await.assert_refused(422, "refund_without_number");
@@ -48,7 +47,7 @@ async fn a_refund_to_a_payer_who_is_forgotten_meanwhile_can_only_be_rejected(wor
 #[world::test(scripted::test)]
 async fn a_refund_requested_before_its_payment_was_paid_is_not_approved(world: &World) {
     let app = world.two_people();
-    let payin = paid_by(world, "A-1001", "22670000007").await;
+    let payin = world.paid_from("A-1001", "22670000007").await;
     let id = world.awaiting(&app, &refund("R-1", &payin, 1000)).await;
     let before = world.set_text(&payin, "completed_at", "2099-01-01T00:00:00.000Z").await;
     approve(&app, &id, &why(), ISSA).await.assert_refused(409, "refund_overtaken");
@@ -61,55 +60,40 @@ async fn is_open(world: &World, case: &str) -> bool {
     world.item(case).await.is_some_and(|case| case.contains_key("due_shard"))
 }
 
-async fn give_back(
-    world: &World,
-    app: &AppPayOut,
-    payout_id: &str,
-    payin: &str,
-    amount: u32,
-) -> String {
+async fn give_back(world: &World, payout_id: &str, payin: &str, amount: u32) -> String {
     let body = with(payout_id, json!({ "refundOf": payin, "amount": amount }));
-    let id = ask_for(app, &body, SHOP).await.fulfilled().to_owned();
+    let id = ask_for(&world.payout, &body, SHOP).await.fulfilled().to_owned();
     assert_eq!(world.payout_status(&id).await.status, 200);
     id
 }
 
-#[tokio::test]
-async fn a_duplicates_case_ends_once_its_full_refund_is_proven() {
-    world::test(async |world| {
-        world.sandbox.set_default_payout_faults(silent());
-        let payin = world.duplicate("A-1001").await;
-        let case = format!("case#duplicate#{payin}");
-        let part = give_back(world, &world.payout, "R-1", &payin, 1000).await;
-        world.complete_payout(&part).await;
-        world.assert_payout(&part, ("completed", None)).await;
-        assert!(is_open(world, &case).await, "a part is not all");
-        let app = world.process_given(&[]).payout;
-        let rest = give_back(world, &app, "R-2", &payin, 2000).await;
-        world.fail_payout(&rest).await;
-        world.assert_payout(&rest, ("notcompleted", Some("failed"))).await;
-        assert!(is_open(world, &case).await);
-    })
-    .await;
-    world::test(async |world| {
-        world.sandbox.set_default_payout_faults(silent());
-        let payin = world.duplicate("A-1001").await;
-        let case = format!("case#duplicate#{payin}");
-        let all = give_back(world, &world.payout, "R-1", &payin, 3000).await;
-        assert!(is_open(world, &case).await, "it is asked for, and not proven");
-        world.complete_payout(&all).await;
-        world.assert_payout(&all, ("completed", None)).await;
-        assert!(!is_open(world, &case).await);
-    })
-    .await;
+#[world::test]
+async fn a_duplicates_case_ends_once_its_full_refund_is_proven(world: &World) {
+    world.sandbox.set_default_payout_faults(silent());
+    let payin = world.duplicate("A-1001").await;
+    let case = format!("case#duplicate#{payin}");
+    let part = give_back(world, "R-1", &payin, 1000).await;
+    world.complete_payout(&part).await;
+    world.assert_payout(&part, PAID).await;
+    assert!(is_open(world, &case).await, "a part is not all");
+    let rest = give_back(world, "R-2", &payin, 2000).await;
+    world.fail_payout(&rest).await;
+    world.assert_payout(&rest, FAILED).await;
+    assert!(is_open(world, &case).await);
+    let payin = world.duplicate("A-1002").await;
+    let case = format!("case#duplicate#{payin}");
+    let all = give_back(world, "R-3", &payin, 3000).await;
+    assert!(is_open(world, &case).await, "it is asked for, and not proven");
+    world.complete_payout(&all).await;
+    world.assert_payout(&all, PAID).await;
+    assert!(!is_open(world, &case).await);
 }
 
 #[world::test]
 async fn what_a_case_is_about_is_given_back_by_two_people_also_without_a_reason(world: &World) {
     let payin = world.duplicate("A-1001").await;
     let app = world.two_people();
-    let mut silently = refund("R-1", &payin, 1000);
-    silently["reason"] = json!(null);
+    let silently = but(refund("R-1", &payin, 1000), json!({ "reason": null }));
     let asked = ask_for(&app, &silently, SHOP).await;
     assert_eq!(asked.body["reason"], "awaiting_approval", "{asked:?}");
     assert_eq!(world.sandbox.ledger().payouts.len(), 0);

@@ -8,7 +8,7 @@ use crate::world::{self, World, hours};
 #[world::test]
 async fn more_than_one_payout_may_be_is_refused(world: &World) {
     let answer = world.pay_out(&with("P-1", json!({ "amount": 200_001 }))).await;
-    assert_eq!((answer.status, answer.error()), (422, "payout_over_limit"));
+    answer.assert_refused(422, "payout_over_limit");
     assert!(answer.body["detail"].as_str().unwrap().contains("200000 F"), "{answer:?}");
     assert_eq!(answer.body["limit"], 200_000);
     assert_eq!(world.all_payments().await.len(), 0);
@@ -24,7 +24,7 @@ async fn a_day_has_its_limit_to_the_franc_and_the_next_day_a_new_one(world: &Wor
     }
     assert_eq!(world.committed_today().await, PER_DAY);
     let answer = world.pay_out(&with("P-more", json!({ "amount": 100 }))).await;
-    assert_eq!((answer.status, answer.error()), (429, "payout_over_daily_limit"));
+    answer.assert_refused(429, "payout_over_daily_limit");
     assert!(answer.body["detail"].as_str().unwrap().contains(&format!("{PER_DAY} F")));
     assert_eq!(answer.retry_after, Some(14 * 3600 + 1), "until midnight in UTC");
     let failed = world.payout_named("P-0").await;

@@ -3,9 +3,9 @@
 use contract::Route;
 use serde_json::{Value, json};
 
-use crate::world::payments::{PAID, nobody};
+use crate::world::payments::nobody;
 use crate::world::payouts::with;
-use crate::world::scripted::{self, Reply, confirmation};
+use crate::world::scripted::{self, Reply};
 use crate::world::table::text;
 use crate::world::{self, Answer, World, but, events};
 
@@ -107,22 +107,10 @@ fn unnamed(payout_id: &str, payin: &str) -> Value {
     with(payout_id, json!({ "refundOf": payin, "amount": 1000, "customer": null }))
 }
 
-/// A payment that LigdiCash says this number has paid. From now on it takes every payout.
-pub(super) async fn paid_by(world: &World, order_id: &str, number: &str) -> String {
-    let id = world.pending_for(order_id).await;
-    let mut body = confirmation(&id, "completed");
-    body["customer"] = json!(number);
-    world.on_confirm([Reply::json(&body)]);
-    world.assert_asked(&id, PAID).await;
-    world.on_create([Reply::created("payout")]);
-    world.take_asked();
-    id
-}
-
 /// This holds for both methods.
 #[world::test(scripted::test)]
 async fn a_refund_without_a_customer_goes_to_the_number_that_paid(world: &World) {
-    let payin = paid_by(world, "A-1001", "+226 70 00 00 07").await;
+    let payin = world.paid_from("A-1001", "+226 70 00 00 07").await;
     let mut missing = unnamed("R-2", &payin);
     missing.as_object_mut().unwrap().remove("customer");
     let wallet = json!({ "method": "wallet", "keepInWallet": true });
@@ -138,7 +126,7 @@ async fn a_refund_without_a_customer_goes_to_the_number_that_paid(world: &World)
 
 #[world::test(scripted::test)]
 async fn a_refund_with_a_customer_goes_to_that_number(world: &World) {
-    let payin = paid_by(world, "A-1001", "22670000007").await;
+    let payin = world.paid_from("A-1001", "22670000007").await;
     assert_eq!(world.pay_out(&refund("R-1", &payin, 1000)).await.status, 200);
     assert_eq!(world.take_asked()[0].body["commande"]["customer"], "22670000001");
 }
@@ -147,7 +135,7 @@ async fn a_refund_with_a_customer_goes_to_that_number(world: &World) {
 async fn without_a_stored_number_a_refund_without_a_customer_is_refused(world: &World) {
     for (order_id, number) in [("nobody", ""), ("national", "70000007"), ("name", "Awa")] {
         world.on_create([Reply::created("token")]);
-        let payin = paid_by(world, order_id, number).await;
+        let payin = world.paid_from(order_id, number).await;
         world.pay_out(&unnamed("R-1", &payin)).await.assert_refused(422, "refund_without_number");
         assert_eq!(world.take_asked().len(), 0);
         assert_eq!((world.refunded(&payin).await, world.committed_today().await), (0, 0));
@@ -158,7 +146,7 @@ async fn without_a_stored_number_a_refund_without_a_customer_is_refused(world: &
 
 #[world::test(scripted::test)]
 async fn a_repeated_refund_without_a_customer_gets_the_same_payout(world: &World) {
-    let payin = paid_by(world, "A-1001", "22670000007").await;
+    let payin = world.paid_from("A-1001", "22670000007").await;
     let first = world.pay_out(&unnamed("R-1", &payin)).await;
     let again = world.pay_out(&unnamed("R-1", &payin)).await;
     assert_eq!((first.status, &first.body), (again.status, &again.body));

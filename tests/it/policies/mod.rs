@@ -16,7 +16,7 @@ use text::template::{self, Condition, Permission};
 
 use crate::world::direct::MOOV;
 use crate::world::permissions::within;
-use crate::world::wired::{ask_by, hint_by, restore_by};
+use crate::world::wired::{hint_by, restore_by};
 use crate::world::{self, Setup, World, events, hours, minutes};
 
 /// The conditions of a stack that has both kinds of receivers, and an operator.
@@ -118,7 +118,7 @@ async fn payout_may_do_what_it_does_and_nothing_else(world: &World) {
 async fn decide_may_do_what_it_does_and_nothing_else(world: &World) {
     let (first, second) = world.paid_twice().await;
     for id in [&first, &second] {
-        assert_eq!(ask_by(&world.payments, id).await.body["outcome"], "changed");
+        assert_eq!(world.ask(id).await.body["outcome"], "changed");
     }
 }
 

@@ -6,7 +6,6 @@ use serde_json::{Value, json};
 
 use super::{Adopted, Line, Remains, line};
 use crate::world::World;
-use crate::world::decisions::applied;
 use crate::world::payouts::{creating, payout, silent, with};
 use crate::world::second::{AWA, ISSA, ask_for, reject, why};
 use crate::world::table::text;
@@ -43,12 +42,11 @@ impl Story {
             Self::NotMade | Self::Closed => {
                 world.advance(crate::world::hours(25));
                 let kind = if self == Self::Closed { "payout-close" } else { "payout-not-made" };
-                world.decide(kind, &applied(json!({ "about": id }))).await.assert_status(200);
+                world.decide_about(kind, &id).await;
             }
         }
         if matches!(self, Self::Made | Self::Failed) {
-            world.advance(crate::world::seconds(1));
-            crate::world::wired::ask_by(&world.payments, &id).await;
+            world.ask_of(&id).await;
         }
         id
     }
@@ -100,10 +98,10 @@ async fn a_newer_payout_follows_the_record_or_ligdicash_without_resending() {
         let day: u32 = day.map(|(_, day)| number(day, "committed")).sum();
         assert_eq!(day, counts, "{what}");
         adopted.open().await;
-        let made = adopted.world.sandbox.ledger().payouts.len();
+        let made = adopted.world.payouts_asked();
         let again = adopted.world.pay_out(&payout("P-1")).await;
         assert_ne!(again.status, 500, "{what}: {again:?}");
-        assert_eq!(adopted.world.sandbox.ledger().payouts.len(), made, "{what}: sent again");
+        assert_eq!(adopted.world.payouts_asked(), made, "{what}: sent again");
     }
 }
 
@@ -113,12 +111,9 @@ async fn a_callbacks_token_belongs_to_no_payout_after_a_restore() {
     let mut id = String::new();
     let since = async |world: &World| {
         id = Story::Lost.play(world).await;
-        let token = world.sandbox.payout(&id).unwrap().token;
-        let body = json!({ "transaction_id": id, "token": token });
-        world.payout_called_back(&body).await;
+        world.payout_called_back(&world.brought(&id)).await;
         world.advance(crate::world::hours(25));
-        let not_made = applied(json!({ "about": id }));
-        assert_eq!(world.decide("payout-not-made", &not_made).await.status, 200);
+        world.decide_about("payout-not-made", &id).await;
         damaged(world, &id, Remains::Token).await;
     };
     let adopted = Adopted::since(since).await;
@@ -162,8 +157,7 @@ async fn refund(
         } else {
             world.sandbox.complete_payout(&id).unwrap();
         }
-        world.advance(crate::world::seconds(1));
-        crate::world::wired::ask_by(&world.payments, &id).await;
+        world.ask_of(&id).await;
         damaged(world, &id, left).await;
         refunded = payin;
     };

@@ -2,11 +2,9 @@
 //! person.
 
 use aws_sdk_dynamodb::types::AttributeValue;
-use serde_json::json;
 
 use super::payouts::Story;
 use super::{Adopted, Line, line, stands};
-use crate::world::decisions::applied;
 use crate::world::kept;
 use crate::world::table::{number, string, text};
 use crate::world::{World, minutes, order};
@@ -61,7 +59,7 @@ async fn one(is_new: bool, is_paid: bool, how: Ruin) -> (Vec<Line>, Adopted, Str
             world.pay(&id).await;
         } else {
             // The record gets a row about the payment.
-            crate::world::wired::ask_by(&world.payments, &id).await;
+            world.ask(&id).await;
         }
         ruin(world, &id, how).await;
     };
@@ -165,8 +163,7 @@ async fn a_person_forgotten_since_stays_forgotten() {
         let since = async |world: &World, id: &String| {
             let kept = world.item(id).await.unwrap().into_iter();
             let kept = kept.filter(|(name, _)| name.starts_with("payer_") || name == "salt");
-            let forget = applied(json!({ "about": id }));
-            assert_eq!(world.decide("forget", &forget).await.status, 200);
+            world.decide_about("forget", id).await;
             if comes_back {
                 let item = world.item(id).await.unwrap();
                 world.put_raw(item.into_iter().chain(kept).collect()).await;

@@ -118,9 +118,7 @@ async fn a_paid_order_with_unreadable_last_rows_is_held() {
         }
         if reason == "token_lost" {
             // Only a person frees it.
-            let release = applied(json!({ "about": id }));
-            let released = adopted.world.decide("review-release", &release).await;
-            assert_eq!(released.status, 200, "{what}: {released:?}");
+            adopted.world.decide_about("review-release", &id).await;
             assert_eq!(adopted.world.initiate(&order("A-1", 3000)).await.status, 200, "{what}");
         } else {
             adopted.world.live(minutes(4), minutes(2)).await;
@@ -166,13 +164,13 @@ async fn rows_from_before_the_restored_second_hold_nothing() {
     let before = async |world: &World| {
         let id = world.pending_for("A-1").await;
         world.advance(minutes(5));
-        crate::world::wired::ask_by(&world.payments, &id).await;
+        world.ask(&id).await;
         unread(world, &id, 1, Rows::Later).await;
         world.advance(minutes(5));
         id
     };
     let since = async |world: &World, id: &String| {
-        crate::world::wired::ask_by(&world.payments, id).await;
+        world.ask(id).await;
         world.remove_item(id).await;
     };
     let (adopted, _) = Adopted::after(before, since).await;
@@ -221,7 +219,7 @@ async fn sent(world: &World) -> String {
     let id = world.pay_out(&payout("P-1")).await.id().to_owned();
     world.advance(minutes(5));
     world.sandbox.complete_payout(&id).unwrap();
-    crate::world::wired::ask_by(&world.payments, &id).await;
+    world.ask(&id).await;
     id
 }
 
@@ -229,10 +227,10 @@ impl Adopted {
     /// No request sends the payout again, whether or not payouts are paused.
     async fn never_sends_again(&self) {
         self.open().await;
-        let made = self.world.sandbox.ledger().payouts.len();
+        let made = self.world.payouts_asked();
         for _ in 0..2 {
             self.world.pay_out(&payout("P-1")).await;
-            assert_eq!(self.world.sandbox.ledger().payouts.len(), made, "sent again");
+            assert_eq!(self.world.payouts_asked(), made, "sent again");
             self.world.decide("payouts-resume", &applied(json!({}))).await;
         }
     }
@@ -282,11 +280,11 @@ async fn a_payout_that_may_have_been_approved_needs_no_approval() {
     let expected = line(&id, "unknown", Some("pending"), to, true);
     assert_eq!(adopted.held().await, (vec![expected], vec![]));
     adopted.open().await;
-    let made = adopted.world.sandbox.ledger().payouts.len();
+    let made = adopted.world.payouts_asked();
     let again = approve(&adopted.world.two_people(), &id, &approval(), ISSA).await;
     assert_eq!((again.status, again.error()), (409, "not_awaiting"), "{again:?}");
     ask_for(&adopted.world.two_people(), &body, AWA).await;
-    assert_eq!(adopted.world.sandbox.ledger().payouts.len(), made, "sent again");
+    assert_eq!(adopted.world.payouts_asked(), made, "sent again");
 }
 
 /// No row names its payoutId, because a later version has written them all.

@@ -116,9 +116,9 @@ impl ShopMemory {
 
 impl World {
     /// An operator asks, so that nothing waits for the schedule.
-    async fn ask_of(&self, id: &str) {
+    pub(crate) async fn ask_of(&self, id: &str) {
         self.advance(seconds(1));
-        crate::world::wired::ask_by(&self.payments, id).await;
+        self.ask(id).await;
     }
 }
 

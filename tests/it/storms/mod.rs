@@ -11,7 +11,6 @@ use futures::future::BoxFuture;
 use tokio::sync::Barrier;
 
 use crate::world::proxy::Proxy;
-use crate::world::table::{Item, text};
 use crate::world::wired::Process;
 use crate::world::{Setup, World, test_shared};
 
@@ -129,15 +128,5 @@ impl Storm {
         assert!(self.proxy.was_used(), "the database was behind the proxy");
         assert!(done.iter().all(|result| possible.contains(result)), "{done:?}");
         done
-    }
-}
-
-impl World {
-    /// The number of events of one transaction that are in the outbox.
-    async fn events_of(&self, id: &str) -> usize {
-        let is_of = |item: &&Item| {
-            text(item, "pk").starts_with("evt_") && text(item, "transaction_id") == id
-        };
-        self.all_payments().await.iter().filter(is_of).count()
     }
 }

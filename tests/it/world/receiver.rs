@@ -58,14 +58,18 @@ impl ShopSystem {
         self.shared.deliveries.lock().unwrap().clone()
     }
 
+    /// The deliveries that were taken.
+    pub(crate) fn delivered(&self) -> impl Iterator<Item = Delivery> {
+        self.deliveries().into_iter().filter(|delivery| delivery.answer == 204)
+    }
+
     /// `(type, order)` of every delivery that was taken, in their order.
     pub(crate) fn taken(&self) -> Vec<(String, String)> {
-        let taken = self.deliveries().into_iter().filter(|delivery| delivery.answer == 204);
         let text = |value: &Value| value.as_str().unwrap().to_owned();
         let names = |delivery: Delivery| {
             (text(&delivery.body["type"]), text(&delivery.body["data"]["order_id"]))
         };
-        taken.map(names).collect()
+        self.delivered().map(names).collect()
     }
 }
 

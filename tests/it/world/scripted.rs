@@ -12,7 +12,8 @@ use serde_json::{Value, json};
 use tokio::sync::Barrier;
 use url::form_urlencoded;
 
-use super::{Setup, World, test_with};
+use super::payments::PAID;
+use super::{Setup, World, but, test_with};
 
 pub(crate) struct Scripted {
     server: Server,
@@ -68,6 +69,17 @@ impl World {
 
     pub(crate) fn take_asked(&self) -> Vec<Asked> {
         self.ligdicash().take_asked()
+    }
+
+    /// A payment that LigdiCash says this number has paid. From now on it takes every payout.
+    pub(crate) async fn paid_from(&self, order_id: &str, number: &str) -> String {
+        let id = self.pending_for(order_id).await;
+        let paid = but(confirmation(&id, "completed"), json!({ "customer": number }));
+        self.on_confirm([Reply::json(&paid)]);
+        self.assert_asked(&id, PAID).await;
+        self.on_create([Reply::created("payout")]);
+        self.take_asked();
+        id
     }
 }
 

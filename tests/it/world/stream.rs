@@ -39,8 +39,7 @@ impl World {
     /// The kinds of all events that the shop has taken once `notify` is shown every event.
     pub(crate) async fn received(&self) -> Vec<Value> {
         self.notify().await;
-        let taken = self.shop_system.deliveries().into_iter().filter(|sent| sent.answer == 204);
-        taken.map(|delivery| delivery.body["type"].clone()).collect()
+        self.shop_system.delivered().map(|delivery| delivery.body["type"].clone()).collect()
     }
 
     /// All items of the table as new records, events among them, each with its number.
@@ -51,22 +50,21 @@ impl World {
         stream::batch(items.iter().map(|item| (text(item, "pk").to_owned(), due(item))))
     }
 
+    /// The stored events of a payin or payout.
+    pub(crate) async fn events_of(&self, id: &str) -> Vec<Item> {
+        self.items_with("evt_", "transaction_id", id).await
+    }
+
     /// The only event of a payin or payout.
     pub(crate) async fn event_of(&self, id: &str) -> String {
-        let mut events = self.all_payments().await;
-        events.retain(|event| {
-            text(event, "pk").starts_with("evt_") && text(event, "transaction_id") == id
-        });
+        let events = self.events_of(id).await;
         let [event] = &events[..] else { panic!("one event: {events:?}") };
         text(event, "pk").to_owned()
     }
 
     /// The stored events of an order, oldest first.
     pub(crate) async fn events(&self, order_id: &str) -> Vec<Item> {
-        let mut events = self.all_payments().await;
-        events.retain(|event| {
-            text(event, "pk").starts_with("evt_") && find(event, "order_id") == Some(order_id)
-        });
+        let mut events = self.items_with("evt_", "order_id", order_id).await;
         events.sort_by_key(|item| item["at"].as_s().unwrap().clone());
         events
     }

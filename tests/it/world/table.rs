@@ -189,12 +189,16 @@ impl World {
         keys.filter(|key| key.starts_with(start)).map(str::to_owned).collect()
     }
 
+    /// The items whose key begins so and that have this text.
+    pub(super) async fn items_with(&self, start: &str, name: &str, value: &str) -> Vec<Item> {
+        let mut items = self.all_payments().await;
+        items.retain(|item| text(item, "pk").starts_with(start) && find(item, name) == Some(value));
+        items
+    }
+
     /// The payins of an order.
     pub(crate) async fn payins_of(&self, order_id: &str) -> Vec<String> {
-        let mut items = self.all_payments().await;
-        items.retain(|item| {
-            text(item, "pk").starts_with("txn_") && find(item, "order_id") == Some(order_id)
-        });
+        let items = self.items_with("txn_", "order_id", order_id).await;
         items.iter().map(|item| text(item, "pk").to_owned()).collect()
     }
 

@@ -3,9 +3,8 @@
 use sandbox::{Balance, CreateBehaviour};
 use serde_json::json;
 
-use crate::world::payments::PAID;
 use crate::world::payouts::{PER_DAY, creating, refusing, silent, with};
-use crate::world::scripted::{self, Reply, confirmation};
+use crate::world::scripted;
 use crate::world::second::{AWA, ISSA, SHOP, approval, approve, ask_for, large, reject, why};
 use crate::world::{self, World};
 
@@ -82,11 +81,7 @@ async fn paused(world: &World) {
 /// A refund whose payment was paid since it was asked for, and then one whose payer is forgotten.
 async fn changed_since(world: &World) {
     let app = world.two_people();
-    let payin = world.pending().await;
-    let mut body = confirmation(&payin, "completed");
-    body["customer"] = json!("22670000007");
-    world.on_confirm([Reply::json(&body)]);
-    world.assert_asked(&payin, PAID).await;
+    let payin = world.paid_from("A-1001", "22670000007").await;
     let refund = json!({ "refundOf": payin, "amount": 1000, "customer": null, "reason": "kind" });
     let id = world.awaiting(&app, &with("R-1", refund)).await;
     let paid_at = world.set_text(&payin, "completed_at", "2099-01-01T00:00:00.000Z").await;
