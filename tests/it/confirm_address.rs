@@ -37,7 +37,8 @@ fn paid(id: &str) -> Vec<Reply> {
 
 #[world::test(scripted::test)]
 async fn a_form_of_the_address_with_nothing_behind_it_gives_way_to_the_other(world: &World) {
-    for reply in [moved(301), moved(308), missing(), missing_as_json()] {
+    let missing_as_json = Reply::json(&json!({ "message": "Not Found" })).but(404);
+    for reply in [moved(301), moved(308), missing(), missing_as_json] {
         let nothing_first = |id: &str| [vec![reply.clone()], paid(id)].concat();
         assert_asked(world, nothing_first, PAID, &[SLASH, NO_SLASH]).await;
         assert_asked(world, paid, PAID, &[NO_SLASH]).await;
@@ -88,10 +89,6 @@ fn moved(status: u16) -> Reply {
 
 fn missing() -> Reply {
     Reply::html(404, "<html><body>Not Found</body></html>")
-}
-
-fn missing_as_json() -> Reply {
-    Reply::json(&json!({ "message": "Not Found" })).but(404)
 }
 
 #[world::test(scripted::test)]

@@ -5,10 +5,8 @@ use serde_json::{Value, json};
 
 use crate::world::decisions::AWA;
 use crate::world::links::once;
+use crate::world::second::SHOP;
 use crate::world::{self, World, events, hours, seconds};
-
-/// The shop's server, which is not a person.
-const SERVER: &str = "arn:aws:sts::000000000000:assumed-role/shop/i-0a1b2c3d";
 
 /// The id in the answer.
 fn id(link: &Value) -> &str {
@@ -94,9 +92,9 @@ async fn a_link_is_withdrawn_once_and_stays_so(world: &World) {
 
 #[world::test]
 async fn the_shops_server_may_make_links_and_nothing_is_found_that_is_none(world: &World) {
-    let by_server = events::signed_by(events::link_event("", Some(&once())), SERVER);
+    let by_server = events::signed_by(events::link_event("", Some(&once())), SHOP);
     let made = world.decides(&world.payments, by_server).await;
-    assert_eq!((made.status, &made.body["created_by"]), (201, &json!(SERVER)));
+    assert_eq!((made.status, &made.body["created_by"]), (201, &json!(SHOP)));
     world.ask_links("/nonsense", None).await.assert_refused(404, "not_found");
     let withdraw = world.ask_links("/nonsense/withdraw", Some(&json!({}))).await;
     withdraw.assert_refused(404, "not_found");

@@ -9,12 +9,6 @@ use crate::world::wired::hint_by;
 use crate::world::{self, AppPayments, World, hours};
 
 impl World {
-    /// Asserts that exactly one write settled the payment: an open payment is at revision 4.
-    async fn assert_settled_once(&self, id: &str) {
-        self.assert_known(id, PAID).await;
-        assert_eq!(self.number(id, "revision").await, 5);
-    }
-
     /// A payment that is paid at LigdiCash but not yet known to us, and `AppPayments` behind a proxy.
     pub(crate) async fn paid_behind_proxy(&self) -> (String, Proxy, AppPayments) {
         let id = self.paid_in_silence().await;
@@ -64,6 +58,7 @@ async fn writes_that_conflict_with_a_foreign_transaction_are_repeated(world: &Wo
     }
     assert_eq!(hint_by(&payments, &id).await.status, 200);
     assert_eq!(proxy.faults_left(), 0);
-    world.assert_settled_once(&id).await;
+    world.assert_known(&id, PAID).await;
+    assert_eq!(world.number(&id, "revision").await, 5, "one write settled what was at revision 4");
     assert_eq!(world.confirms(), 1);
 }

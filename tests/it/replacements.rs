@@ -70,22 +70,17 @@ async fn a_page_of_another_text_is_never_the_page_of_an_earlier_order(
     assert_eq!(is_named, is_signed, "only the merchant may know which payment it was");
 }
 
-/// The old page is paid, and a person has released it: the money is owed to the payer.
-async fn old_page_released(world: &World) -> String {
-    let first = world.pending().await;
-    world.replaced(4000).await.assert_status(200);
-    world.pay(&first).await;
-    world.decided("review-release", json!({ "about": first })).await;
-    first
-}
-
 /// The same holds for a refund that is promised.
 #[world::test(world::each([0, 1000, 3000]))]
 async fn refunded_money_pays_no_order_that_returns_to_its_old_price(
     world: &World,
     given_back: u32,
 ) {
-    let first = old_page_released(world).await;
+    let first = world.pending().await;
+    world.replaced(4000).await.assert_status(200);
+    world.pay(&first).await;
+    // The money of the old page is owed to the payer.
+    world.decided("review-release", json!({ "about": first })).await;
     if given_back > 0 {
         let refund = json!({ "about": first, "reference": "till-1", "amount": given_back });
         world.decided("refund-record", refund).await;

@@ -6,17 +6,10 @@ use crate::world::payments::PAID;
 use crate::world::payouts::{pay_out_by, payout, silent};
 use crate::world::proxy::Fault;
 use crate::world::wired::{Process, hint_by, order_by, payout_callback_by};
-use crate::world::{self, World, minutes, order};
+use crate::world::{self, Setup, World, minutes, order};
 
 /// Faults of which one or a few are overcome within the call.
 const PASSING: [Fault; 3] = [Fault::Throttled, Fault::Conflict, Fault::LostAnswer];
-
-impl World {
-    async fn assert_paid_out(&self, id: &str) {
-        self.assert_known(id, ("completed", None)).await;
-        assert_eq!((self.payouts_asked(), self.committed_today().await), (1, 5000));
-    }
-}
 
 #[world::test(world::each(PASSING))]
 async fn a_payment_starts_and_settles_once_despite_brief_write_failures(
@@ -63,10 +56,11 @@ async fn a_payout_is_sent_and_settled_once_despite_brief_write_failures(
     }
     assert_eq!(payout_callback_by(&app.payments, id).await.status, 200, "{fault:?}");
     assert_eq!(proxy.faults_left(), 0, "{fault:?}");
-    world.assert_paid_out(id).await;
+    world.assert_known(id, PAID).await;
+    assert_eq!((world.payouts_asked(), world.committed_today().await), (1, 5000));
 }
 
-#[world::test(world::each_with_receiver(PASSING))]
+#[world::test(world::each_in(async || Setup::default().telling(), PASSING))]
 async fn an_announcement_is_told_once_through_writes_that_fail_for_a_moment(
     world: &World,
     fault: Fault,

@@ -1,14 +1,14 @@
 //! A callback about a payin without a token of LigdiCash's can only bring one to ask with. A debit without any news is
 //! reviewed.
 
-use sandbox::{CreateBehaviour, CreateFaults, PayoutToken, Send};
+use sandbox::{CreateBehaviour, CreateFaults};
 use serde_json::{Value, json};
 
 use crate::world::direct::{CONFIRMS, DIALS};
 use crate::world::payments::{
     DEBIT_UNKNOWN, DUPLICATE, FAILED, PAID, RELEASED, behaving, refusing,
 };
-use crate::world::payouts::creating;
+use crate::world::payouts::tracing;
 use crate::world::{self, World, but, hours, minutes, seconds};
 
 impl World {
@@ -93,10 +93,7 @@ async fn a_genuine_token_between_two_of_strangers_proves_an_unknown_payout(world
     let theirs = world.pay_out(&world::payouts::payout("P-0")).await.id().to_owned();
     world.complete_payout(&theirs).await;
     let theirs = world.sandbox.payout(&theirs).unwrap().token;
-    let mut faults = creating(CreateBehaviour::CutAfter);
-    faults.confirm.older_generation = true;
-    (faults.callback.send, faults.callback.token) = (Send::Both, PayoutToken::Same);
-    world.sandbox.set_default_payout_faults(faults);
+    world.sandbox.set_default_payout_faults(tracing());
     let id = world.pay_out(&world::payouts::payout("P-1")).await.id().to_owned();
     world.forge_about(&id, &theirs).await;
     world.advance(seconds(3));

@@ -8,14 +8,13 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use crate::keys::secrets_at;
+use crate::world::proof::KEY;
 use crate::world::scripted::{self, Reply};
 use crate::world::wired::{dead_address, examine_by};
-use crate::world::{self, Answer, Setup, World};
+use crate::world::{self, Answer, Setup, World, but};
 pub(crate) use random::without_randomness;
 use receiver::{Made, Receiver};
 
-/// A key that is long enough to sign orders.
-const ORDER_KEY: &str = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
 const ALL: [&str; 7] =
     ["keys", "ligdicash", "order_key", "webhook_secret", "ping", "ping_forged", "receiver_clock"];
 
@@ -32,17 +31,6 @@ impl World {
 
     async fn receiver(&self, made: Made) -> Receiver {
         Receiver::start(made, &self.clock).await
-    }
-
-    fn keys(&self, change: impl FnOnce(&mut Value)) {
-        let mut keys = json!({
-            "api_key": world::API_KEY,
-            "auth_token": world::AUTH_TOKEN,
-            "webhook_secret": world::receiver::SECRET,
-            "order_key": ORDER_KEY,
-        });
-        change(&mut keys);
-        self.put_secret(&keys.to_string());
     }
 }
 
@@ -64,7 +52,7 @@ fn only_wrong(answer: &Answer) -> (&str, &str) {
 
 #[world::test]
 async fn where_all_is_right_each_check_says_so_and_the_receiver_gets_two_pings(world: &World) {
-    world.keys(|_| {});
+    world.require_proofs();
     let receiver = world.receiver(Made::Right).await;
     let answer = world.diagnosed(Some(&receiver)).await;
     for check in ALL {
@@ -117,7 +105,7 @@ async fn an_order_key_or_a_webhook_secret_that_cannot_be_used_is_named(
     world: &World,
     (key, value, why): (&str, Value, &str),
 ) {
-    world.keys(|keys| keys[key] = value);
+    world.put_order_keys(&but(json!({ "order_key": KEY }), json!({ key: value })));
     let receiver = world.receiver(Made::Right).await;
     let answer = world.diagnosed(Some(&receiver)).await;
     assert_eq!(only_wrong(&answer), (key.trim_end_matches("_previous"), why));
@@ -127,7 +115,7 @@ async fn an_order_key_or_a_webhook_secret_that_cannot_be_used_is_named(
 
 #[world::test]
 async fn an_unused_webhook_secret_may_be_missing(world: &World) {
-    world.keys(|keys| keys["webhook_secret"] = Value::Null);
+    world.put_order_keys(&json!({ "order_key": KEY, "webhook_secret": null }));
     let answer = world.diagnosed(None).await;
     let found = finding(&answer, "webhook_secret");
     assert_eq!((&found["found"], &found["why"]), (&json!("right"), &json!("not_set")));
@@ -137,11 +125,11 @@ async fn an_unused_webhook_secret_may_be_missing(world: &World) {
 async fn keys_that_ligdicash_refuses_are_named_once_the_secret_has_them(world: &World) {
     // The functions have these keys in memory and go on with them.
     world.pending().await;
-    world.keys(|_| {});
+    world.require_proofs();
     let doctor = world.doctor(None);
     let before = examine_by(&doctor, &json!({})).await;
     assert_eq!(finding(&before, "ligdicash")["found"], "right");
-    world.keys(|keys| keys["api_key"] = json!("other"));
+    world.put_order_keys(&json!({ "order_key": KEY, "api_key": "other" }));
     let after = examine_by(&doctor, &json!({})).await;
     assert_eq!(only_wrong(&after), ("ligdicash", "keys_refused"));
     assert_eq!(finding(&after, "ligdicash")["code"], "00");
@@ -162,7 +150,7 @@ async fn each_way_in_which_ligdicash_does_not_let_us_in_has_a_word_of_its_own(
     world: &World,
     (reply, why, http_status): (Reply, &str, u16),
 ) {
-    world.keys(|_| {});
+    world.require_proofs();
     world.on_confirm([reply]);
     let answer = world.diagnosed(None).await;
     assert_eq!(only_wrong(&answer), ("ligdicash", why));
@@ -175,7 +163,7 @@ fn refusal(text: &str) -> Reply {
 
 #[world::test(world::unreachable)]
 async fn a_ligdicash_that_cannot_be_reached_is_named(world: &World) {
-    world.keys(|_| {});
+    world.require_proofs();
     assert_eq!(only_wrong(&world.diagnosed(None).await), ("ligdicash", "unreachable"));
 }
 

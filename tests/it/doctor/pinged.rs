@@ -62,7 +62,7 @@ async fn a_receiver_that_refuses_genuine_events_proves_no_signature_check(
     world: &World,
     (made, why): (Made, &str),
 ) {
-    world.keys(|_| {});
+    world.require_proofs();
     let receiver = world.receiver(made).await;
     let answer = world.diagnosed(Some(&receiver)).await;
     assert_eq!(only_wrong(&answer), ("ping", why), "{made:?}");
@@ -74,7 +74,7 @@ async fn a_receiver_that_refuses_genuine_events_proves_no_signature_check(
 
 #[world::test]
 async fn a_receiver_that_is_not_there_is_named(world: &World) {
-    world.keys(|_| {});
+    world.require_proofs();
     let dead = dead_address();
     let doctor = world.doctor(Some(&dead));
     let answer = examine_by(&doctor, &json!({ "ping": true })).await;

@@ -2,7 +2,6 @@
 
 use serde_json::{Value, json};
 
-use super::ids;
 use crate::world::decisions::AWA;
 use crate::world::operators::look_by;
 use crate::world::payouts::silent;
@@ -82,7 +81,7 @@ async fn the_books_are_read_page_by_page_by_kind_and_status_for_one_batch_each(w
         assert_eq!(world.books(rest).await.len(), expected, "{rest}");
     }
     let all = Value::from(world.books("").await);
-    assert_eq!(ids_sorted(&all), sorted([&ids[0], &ids[1], &payout]));
+    assert_eq!(sorted(super::ids(&all)), sorted([&ids[0], &ids[1], &payout]));
     let proxy = world.proxy().await;
     let inspect = world.inspect_on(proxy.url());
     let asked = format!("days/{DAY}?with=books");
@@ -93,10 +92,6 @@ async fn the_books_are_read_page_by_page_by_kind_and_status_for_one_batch_each(w
     proxy.disturb_next(2, "BatchGetItem", Fault::Unread);
     let unread = look_by(&inspect, &asked, None).await;
     assert_eq!((unread.body["transactions"].clone(), proxy.calls("BatchGetItem").len()), (all, 4));
-}
-
-fn ids_sorted(transactions: &Value) -> Vec<String> {
-    sorted(ids(transactions))
 }
 
 fn sorted<T: ToString>(ids: impl IntoIterator<Item = T>) -> Vec<String> {

@@ -15,8 +15,8 @@ mod show;
 
 use serde_json::Value;
 
+use crate::world::World;
 use crate::world::table::{Item, item};
-use crate::world::{World, minutes};
 
 /// A case as the product writes it.
 fn case(kind: &str, about: &str, opened_at: &str, rest: &[(&str, &str)]) -> Item {
@@ -47,12 +47,6 @@ fn ids(transactions: &Value) -> Vec<&str> {
 }
 
 impl World {
-    /// A payment of the same order, for the same amount, that takes the place of the present one.
-    async fn superseding(&self, order_id: &str) -> String {
-        self.advance(minutes(1));
-        self.another_page(order_id, 3000).await
-    }
-
     /// The body of a search that was answered.
     async fn found(&self, body: Value) -> Value {
         let answer = self.find(&body).await;

@@ -6,6 +6,7 @@ use super::{case, ids, open_case};
 use crate::world::decisions::AWA;
 use crate::world::payments::nobody;
 use crate::world::payouts::with;
+use crate::world::second::SHOP;
 use crate::world::{self, World, hours, minutes};
 
 impl World {
@@ -30,7 +31,8 @@ async fn a_payment_is_shown_with_its_order_its_events_its_cases_and_its_refunds(
     let first = world.failed().await;
     world.advance(minutes(1));
     let second = world.pending().await;
-    let third = world.superseding("A-1001").await;
+    world.advance(minutes(1));
+    let third = world.another_page("A-1001", 3000).await;
     world.pay(&third).await;
     world.notify().await;
     let refunds = world.refunded_twice(&third).await;
@@ -225,7 +227,6 @@ async fn of_what_does_not_exist_nothing_is_shown_or_was_said(world: &World) {
 /// A decision that would be refused is not offered.
 #[world::test]
 async fn decisions_are_offered_to_one_person_who_may_act_and_to_nobody_else(world: &World) {
-    const SERVER: &str = "arn:aws:sts::000000000000:assumed-role/shop/server";
     let id = world.paid_otherwise_for("A-1001", 2900).await;
     let offered = async |asked: &str, arn: &str| {
         let answer = world.see_by(asked, arn).await;
@@ -237,7 +238,7 @@ async fn decisions_are_offered_to_one_person_who_may_act_and_to_nobody_else(worl
         assert!(offered(path, AWA).await > 1, "{path}");
         assert!(offered(&format!("{path}?right=act"), AWA).await > 1, "{path}");
         assert_eq!(offered(&format!("{path}?right=view"), AWA).await, 0, "{path}");
-        assert_eq!(offered(path, SERVER).await, 0, "{path}");
+        assert_eq!(offered(path, SHOP).await, 0, "{path}");
         let wrong = world.see_by(&format!("{path}?right=all"), AWA).await;
         assert_eq!(wrong.status, 400, "{wrong:?}");
     }

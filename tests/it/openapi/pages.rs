@@ -20,16 +20,12 @@ pub(super) async fn answers(world: &World) {
     world.sandbox.set_default_faults(Faults::default());
     world.advance(hours(2));
     world.both(&many).await;
-    wrong_amount(world).await;
+    let open = world.link_with(json!({ "amount": null, "least": 500, "most": 1000 })).await;
+    world.press_link(&open, &[("amount", "1")]).await;
     reviewed(world).await;
     let link = world.link(LinkTimes::ONCE).await;
     world.decide("payments-pause", &applied(json!({}))).await;
     world.both(&link).await;
-}
-
-async fn wrong_amount(world: &World) {
-    let open = world.link_with(json!({ "amount": null, "least": 500, "most": 1000 })).await;
-    world.press_link(&open, &[("amount", "1")]).await;
 }
 
 /// Another amount is paid than the link asks for.

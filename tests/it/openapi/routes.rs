@@ -14,7 +14,7 @@ use crate::world::second::SHOP;
 use crate::world::wired::{
     AppRestore, Process, answer_of_status, called_back, dead_address, initiate_by,
 };
-use crate::world::{Answer, AppInspect, World, events};
+use crate::world::{Answer, AppInspect, World, but, events};
 
 /// The flaw of a request.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -163,7 +163,9 @@ pub(super) async fn refuse(world: &World) {
             let mut event = event(route, flaw != Flaw::Unknown);
             if flaw == Flaw::Long {
                 let body: Value = serde_json::from_str(event["body"].as_str().unwrap()).unwrap();
-                event["body"] = json!(lengthened(body).to_string());
+                // More than any function reads.
+                let more = json!({ "more": "x".repeat(64 * 1024) });
+                event["body"] = json!(but(body, more).to_string());
             }
             let request = match flaw {
                 Flaw::Unsigned => events::read(&event),
@@ -183,10 +185,4 @@ pub(super) async fn refuse(world: &World) {
         let answer = world.send(&alive, events::signed_by(event(route, true), AWA)).await;
         assert_ne!(answer.status, 404, "{route:?} is served");
     }
-}
-
-/// The body with more in it than any function reads.
-fn lengthened(mut body: Value) -> Value {
-    body["more"] = json!("x".repeat(64 * 1024));
-    body
 }

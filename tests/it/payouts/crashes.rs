@@ -21,7 +21,8 @@ async fn a_payout_whose_saving_fails_is_unknown_in_the_end_and_not_sent_again(wo
     let again = world.pay_out(&payout("P-1")).await;
     assert_eq!((again.status, &again.body["status"]), (202, &json!("pending")));
     world.advance(seconds(60));
-    assert_eq!(world.poll_payouts().await.given_up, 1);
+    let run = world.poll_by(&world.payments, &world.announcer).await;
+    assert_eq!(run.payouts.given_up, 1);
     let again = world.pay_out(&payout("P-1")).await;
     assert_eq!((again.status, &again.body["status"]), (202, &json!("outcome_unknown")));
     world.live(hours(5), minutes(30)).await;

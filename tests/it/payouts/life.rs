@@ -28,11 +28,6 @@ async fn a_payout_that_arrives_is_completed_by_its_callbacks_and_told_once(world
 }
 
 impl World {
-    /// Runs the schedule once, and counts its checks of payouts.
-    pub(super) async fn poll_payouts(&self) -> poll_function::CheckCounts {
-        self.poll_by(&self.payments, &self.announcer).await.payouts
-    }
-
     /// Announces the events that are due, as the schedule does.
     pub(super) async fn tell(&self) {
         self.advance(seconds(5));

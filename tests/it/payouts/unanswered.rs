@@ -81,7 +81,7 @@ async fn while_the_secret_cannot_be_read_an_announcement_waits_to_be_told_once(w
     assert_eq!(world.shop_system.deliveries().len(), 1);
 }
 
-#[world::test(taking)]
+#[world::test(scripted::creating(Reply::created("token")))]
 async fn a_payout_is_asked_about_with_or_without_the_slash(world: &World) {
     let (slash, none) = ("/pay/v01/withdrawal/confirm/", "/pay/v01/withdrawal/confirm");
     for (at, asked) in [vec![slash, none], vec![none]].into_iter().enumerate() {
@@ -96,9 +96,4 @@ async fn a_payout_is_asked_about_with_or_without_the_slash(world: &World) {
     }
     // No other test leads to this line.
     assert_eq!(logs::warnings_with(&format!("asked at {none} from now on")).len(), 1);
-}
-
-/// A LigdiCash that takes every payout.
-async fn taking(body: impl AsyncFnOnce(&World)) {
-    scripted::creating(Reply::created("token"), body).await;
 }

@@ -1,12 +1,12 @@
 //! An answer that was lost: the payout may have been made, so it is never sent again.
 
-use sandbox::{CreateBehaviour, PayoutToken};
+use sandbox::CreateBehaviour;
 use serde_json::json;
 
 use super::impatiently;
 use crate::world::decisions::applied;
 use crate::world::payments::LOST;
-use crate::world::payouts::{UNKNOWN, creating, payout, refusing, silent};
+use crate::world::payouts::{UNKNOWN, creating, payout, refusing, silent, tracing};
 use crate::world::{self, Answer, World, hours, minutes};
 
 const TRACED: (&str, Option<&str>) = ("outcome_unknown", Some("create_unknown_called_back"));
@@ -58,18 +58,6 @@ async fn a_payout_with_refused_keys_is_not_tried_again_with_the_newer_ones(world
 
 // ---- a callback about what we do not know ----
 
-/// A lost payout that LigdiCash has, whose callbacks bring this token, and that the answer to it names or not.
-async fn lost_with_callbacks(world: &World, token: PayoutToken, names: bool) -> String {
-    let mut faults = creating(CreateBehaviour::CutAfter);
-    faults.confirm.older_generation = names;
-    faults.callback.send = sandbox::Send::Both;
-    faults.callback.token = token;
-    world.sandbox.set_default_payout_faults(faults);
-    let answer = world.pay_out(&payout("P-1")).await;
-    assert_eq!(answer.status, 202, "{answer:?}");
-    answer.id().to_owned()
-}
-
 /// Another payout of the same amount was made, and a callback about this one carries its token.
 #[world::test]
 async fn one_token_that_callbacks_bring_proves_no_two_payouts(world: &World) {
@@ -93,24 +81,24 @@ async fn one_token_that_callbacks_bring_proves_no_two_payouts(world: &World) {
 
 #[world::test]
 async fn a_later_callback_with_the_right_token_still_completes_a_traced_payout(world: &World) {
-    let id = lost_with_callbacks(world, PayoutToken::Same, true).await;
+    world.sandbox.set_default_payout_faults(tracing());
+    let lost = world.pay_out(&payout("P-1")).await;
+    lost.assert_status(202);
+    let id = lost.id();
     let forged = json!({ "transaction_id": id, "token": "made.up.token" });
     world.payout_called_back(&forged).await;
-    world.assert_known(&id, TRACED).await;
+    world.assert_known(id, TRACED).await;
     world.advance(minutes(1));
-    world.complete_payout(&id).await;
+    world.complete_payout(id).await;
     world.advance(minutes(1));
     world.poll().await;
-    world.assert_known(&id, ("completed", None)).await;
+    world.assert_known(id, ("completed", None)).await;
 }
 
 #[world::test]
 async fn a_callback_that_comes_before_the_lost_answer_is_a_trace(world: &World) {
-    let mut faults = creating(CreateBehaviour::CutAfter);
-    faults.callback.send = sandbox::Send::Both;
-    faults.callback.token = PayoutToken::Same;
+    let mut faults = tracing();
     faults.callback.before_create_answer = true;
-    faults.confirm.older_generation = true;
     world.sandbox.set_default_payout_faults(faults);
     let answer = world.pay_out(&payout("P-1")).await;
     let id = answer.id();

@@ -22,12 +22,6 @@ enum Rows {
     Word,
 }
 
-fn with_packed(row: &Item, packed: Vec<u8>) -> Item {
-    let mut row = row.clone();
-    row.insert("packed".to_owned(), AttributeValue::B(Blob::new(packed)));
-    row
-}
-
 impl Rows {
     fn of(self, row: &Item) -> Item {
         let mut row = row.clone();
@@ -39,7 +33,8 @@ impl Rows {
                 });
                 let item = of.as_object().unwrap().clone();
                 let of = record::RowItem { item, ..record::RowItem::default() };
-                row = with_packed(&row, record::pack_of(&of, None, &[]));
+                let packed = Blob::new(record::pack_of(&of, None, &[]));
+                row.insert("packed".to_owned(), AttributeValue::B(packed));
             }
         }
         row

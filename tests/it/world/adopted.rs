@@ -62,11 +62,6 @@ impl World {
         &self.database.url
     }
 
-    /// Everything in a table.
-    pub(crate) async fn items_of(&self, table: &str) -> Vec<Item> {
-        self.scan(table).await
-    }
-
     /// The stack adopts this table, whose stream has this label. Its own is the old one now, which a policy names
     /// otherwise.
     pub(crate) fn adopts(self, table: &str, label: &str) -> Self {

@@ -68,8 +68,8 @@ use permissions::{Permissions, within};
 pub(crate) use receiver::ShopSystem;
 use scripted::Scripted;
 pub(crate) use setup::{
-    PATIENT, Setup, each, each_in, each_with_receiver, hurried, test, test_shared, test_with,
-    unreachable, watched, with_receiver,
+    PATIENT, Setup, each, each_in, hurried, test, test_shared, test_with, unreachable, watched,
+    with_receiver,
 };
 use wired::{called_back, initiate_by, receipt_by, status_by};
 pub(crate) use world_test::test;
@@ -147,8 +147,8 @@ impl World {
                 dynamo: permissions.watch_dynamo(&database.client),
                 secrets: permissions
                     .watch_secrets(&setup.secrets.unwrap_or_else(|| secrets.client())),
-                event_bus: permissions.watch_bus(&bus.config()),
-                alarm_topic: permissions.watch_topic(&topic.config()),
+                event_bus: bus.config().to_builder().interceptor(permissions.clone()).build(),
+                alarm_topic: topic.config().to_builder().interceptor(permissions.clone()).build(),
                 clock: Arc::new(clock.clone()),
                 random: Arc::new(SystemRandom),
                 metrics: measured.metrics(Arc::new(clock.clone())),

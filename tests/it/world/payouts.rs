@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use contract::Route;
 use sandbox::{
     ConfirmBehaviour, CreateBehaviour, PayoutConfirmFaults, PayoutCreateFaults, PayoutFaults,
-    PayoutView, Send,
+    PayoutToken, PayoutView, Send,
 };
 use serde_json::{Value, json};
 
@@ -45,6 +45,14 @@ pub(crate) fn creating(behaviour: CreateBehaviour) -> PayoutFaults {
 pub(crate) fn refusing(code: &str) -> PayoutFaults {
     let mut faults = creating(CreateBehaviour::Refuse);
     code.clone_into(&mut faults.create.refuse_code);
+    faults
+}
+
+/// A LigdiCash whose answer to a payout is lost, and that calls back with its token and names it.
+pub(crate) fn tracing() -> PayoutFaults {
+    let mut faults = creating(CreateBehaviour::CutAfter);
+    faults.confirm.older_generation = true;
+    (faults.callback.send, faults.callback.token) = (Send::Both, PayoutToken::Same);
     faults
 }
 

@@ -61,17 +61,6 @@ impl Permissions {
         aws_sdk_secretsmanager::Client::from_conf(config.build())
     }
 
-    pub(super) fn watch_bus(
-        &self,
-        config: &aws_sdk_eventbridge::Config,
-    ) -> aws_sdk_eventbridge::Config {
-        config.to_builder().interceptor(self.clone()).build()
-    }
-
-    pub(super) fn watch_topic(&self, config: &aws_sdk_sns::Config) -> aws_sdk_sns::Config {
-        config.to_builder().interceptor(self.clone()).build()
-    }
-
     pub(crate) fn used(&self, function: &str) -> BTreeSet<Permission> {
         self.used.lock().unwrap().get(function).cloned().unwrap_or_default()
     }

@@ -101,14 +101,6 @@ pub(crate) async fn each_in<C>(
     }
 }
 
-/// Runs the cases as [`each`] does, in worlds whose shop is told of events.
-pub(crate) async fn each_with_receiver<C>(
-    cases: impl IntoIterator<Item = C>,
-    body: impl AsyncFn(&World, C),
-) {
-    each_in(async || Setup::default().telling(), cases, body).await;
-}
-
 /// Runs a test in a world whose shop is told of events.
 pub(crate) async fn with_receiver(body: impl AsyncFnOnce(&World)) {
     test_with(Setup::default().telling(), body).await;

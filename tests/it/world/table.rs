@@ -167,7 +167,7 @@ impl World {
     }
 
     pub(crate) async fn all_log_items(&self) -> Vec<Item> {
-        self.scan(&self.database.tables.logs).await
+        self.items_of(&self.database.tables.logs).await
     }
 
     /// The kinds of a transaction's log entries, sorted.
@@ -179,7 +179,7 @@ impl World {
     }
 
     pub(crate) async fn all_payments(&self) -> Vec<Item> {
-        self.scan(&self.database.tables.payments).await
+        self.items_of(&self.database.tables.payments).await
     }
 
     /// The keys of the payments table that begin so.
@@ -211,12 +211,12 @@ impl World {
 
     /// The number of items that both tables hold.
     pub(crate) async fn count_items(&self) -> usize {
-        self.scan(&self.database.tables.payments).await.len()
-            + self.scan(&self.database.tables.logs).await.len()
+        self.items_of(&self.database.tables.payments).await.len()
+            + self.items_of(&self.database.tables.logs).await.len()
     }
 
-    /// All items, without the stand-in for a nightly audit that runs.
-    pub(super) async fn scan(&self, table: &str) -> Vec<Item> {
+    /// All items of a table, without the stand-in for a nightly audit that runs.
+    pub(crate) async fn items_of(&self, table: &str) -> Vec<Item> {
         let scan = self.database.client.scan().table_name(table).select(Select::AllAttributes);
         let mut pages = scan.into_paginator().items().send();
         let mut items = Vec::new();

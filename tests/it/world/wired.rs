@@ -155,8 +155,7 @@ impl World {
 
     /// The function that completes this world's adopted table from the table `from`.
     pub(crate) fn restorer(&self, from: &str) -> AppRestore {
-        self.touch();
-        self.wired.restore(from).unwrap()
+        self.restorer_at(&self.database.url, from)
     }
 
     /// Inspect, whose calls to DynamoDB are counted.
