@@ -22,7 +22,7 @@ use crate::{
     Timeliness,
 };
 
-pub use answered::{PayoutObserver, Recorded, give_up, note_callback, send};
+pub use answered::{PayoutObserver, give_up, note_callback, send};
 pub use approve::{Approval, Approved, approve, reject};
 pub use decide::{NotApproved, NotDecided};
 pub use draft::{LEASE, PayoutCallback};

@@ -1,7 +1,6 @@
 //! The report of payouts to operators.
 
-use ligdicash_core::check::CallbackAlert;
-use ligdicash_core::payout::{Payout, PayoutObserver, PayoutReason, Recorded};
+use ligdicash_core::payout::{Payout, PayoutObserver, PayoutReason};
 use ligdicash_core::{Phase, Timeliness};
 use tracing::{error, info};
 
@@ -31,12 +30,7 @@ impl ReportedRecord for Payout {
 }
 
 impl PayoutObserver for Metrics {
-    /// Reports the outcome of the request. If another process has changed the payout, that process reports it.
-    fn recorded(&self, recorded: &Recorded) {
-        let payout = match recorded {
-            Recorded::Done(payout) => payout,
-            Recorded::Overtaken(_) => return,
-        };
+    fn recorded(&self, payout: &Payout) {
         let id = &payout.id;
         match payout.state.phase() {
             Phase::UnderWay(_) => info!(payment.id = %id, "LigdiCash took payout {id}"),
@@ -53,13 +47,8 @@ impl PayoutObserver for Metrics {
         }
     }
 
-    fn called_back(&self, payout: &Payout, noted: CallbackAlert) {
+    fn called_back(&self, payout: &Payout) {
         let id = &payout.id;
-        match noted {
-            CallbackAlert::NoChange => {}
-            CallbackAlert::ForReview => {
-                error!(payment.id = %id, "LigdiCash called back about payout {id}, whose token we do not have");
-            }
-        }
+        error!(payment.id = %id, "LigdiCash called back about payout {id}, whose token we do not have");
     }
 }
