@@ -48,13 +48,11 @@ impl AnswerAgreement {
     /// contradicted the proof, and no later one has repeated it.
     pub fn cases(self, completed: &impl Record, is_open: bool, now: Timestamp) -> Cases {
         let id = contradiction(completed);
+        let case = |word: &'static str, id| Case { id, reason: Some(word.into()), opened_at: now };
         match (self, is_open) {
-            (Self::Otherwise(word), false) => {
-                Cases::open(Case { id, reason: Some(word.into()), opened_at: now })
-            }
+            (Self::Otherwise(word), false) => Cases::open(case(word, id)),
             (Self::Otherwise(word), true) => {
-                let case = Case { id, reason: Some(word.into()), opened_at: now };
-                Cases { changed: vec![case], ..Cases::default() }
+                Cases { changed: vec![case(word, id)], ..Cases::default() }
             }
             (Self::TheSame, true) => Cases { ended: vec![(id, now)], ..Cases::default() },
             (Self::TheSame, false) | (Self::Nothing, _) => Cases::default(),

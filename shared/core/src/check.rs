@@ -3,6 +3,8 @@
 //! Callbacks, status reads, the schedule and persons all run it. They differ only in the claimant. A plain read
 //! comes first: it costs a fifth of a write, and often says that there is nothing to ask about.
 
+use std::slice::from_ref;
+
 use jiff::Timestamp;
 
 use crate::claim::Claimant;
@@ -243,18 +245,17 @@ impl<S, G, O> Payments<S, G, O> {
     where
         S: Ledger<R>,
     {
-        let first = [first];
-        let obstacle = match self.store.write(&first, log).await? {
+        let obstacle = match self.store.write(from_ref(&first), log).await? {
             WriteOutcome::Done => return Ok(done(first)),
             WriteOutcome::Moved(_) => return Ok(Settled::Overtaken),
             WriteOutcome::Blocked(obstacle) => obstacle,
         };
-        let second = match record.on_obstacle(&first[0], &obstacle) {
+        let second = match record.on_obstacle(&first, &obstacle) {
             Step::Stay(stay) => return Ok(Settled::Unmoved(stay)),
-            Step::Move(second) => [*second],
+            Step::Move(second) => second,
         };
-        Ok(match self.store.write(&second, log).await? {
-            WriteOutcome::Done => done(second),
+        Ok(match self.store.write(from_ref(&*second), log).await? {
+            WriteOutcome::Done => done(*second),
             WriteOutcome::Moved(_) | WriteOutcome::Blocked(_) => Settled::Overtaken,
         })
     }
@@ -356,7 +357,7 @@ impl<S, G, O> Payments<S, G, O> {
 }
 
 /// Details alone change no state.
-fn done<R: Record>([written]: [Transition<R>; 1]) -> Settled<R> {
+fn done<R: Record>(written: Transition<R>) -> Settled<R> {
     let is_told = written.event.is_some() || written.cases != Cases::default();
     let learnt = if is_told { Learnt::Change } else { Learnt::NoChange };
     Settled::Done(written.to, learnt)

@@ -3,6 +3,8 @@
 //! The decision is a pure function of the record. So a dry run shows the transition that would be written, and an
 //! overtaken decision is made again on the present state.
 
+use std::slice::from_ref;
+
 use jiff::Timestamp;
 
 use crate::check::{CheckObserver, CheckOutcome, Learnt};
@@ -80,23 +82,21 @@ impl<S, G, O> Payments<S, G, O> {
         for _ in 0..TRIES {
             let Some(record) = self.store.read(id).await? else { return Ok(Decided::Unknown) };
             let first = match decide(&record, self.clock.now()) {
-                Ok(first) => first,
+                Ok(first) => Box::new(first),
                 Err(why) => return Ok(Decided::Refused(record, why)),
             };
-            let first = [first];
             let obstacle = match (run, self.try_first(run, &first, &log).await?) {
-                (Run::Dry, WriteOutcome::Done) => return Ok(foreseen(record, first)),
-                (Run::Apply(_), WriteOutcome::Done) => return Ok(done(record, first)),
+                (Run::Dry, WriteOutcome::Done) => return Ok(Decided::Foreseen(record, first)),
+                (Run::Apply(_), WriteOutcome::Done) => return Ok(Decided::Done(record, first)),
                 (_, WriteOutcome::Moved(_)) => continue,
                 (_, WriteOutcome::Blocked(obstacle)) => obstacle,
             };
-            let Step::Move(second) = record.on_obstacle(&first[0], &obstacle) else {
+            let Step::Move(second) = record.on_obstacle(&first, &obstacle) else {
                 return Ok(Decided::Refused(record, blocked()));
             };
-            let second = [*second];
-            let Run::Apply(_) = run else { return Ok(foreseen(record, second)) };
-            if let WriteOutcome::Done = self.store.write(&second, &log).await? {
-                return Ok(done(record, second));
+            let Run::Apply(_) = run else { return Ok(Decided::Foreseen(record, second)) };
+            if let WriteOutcome::Done = self.store.write(from_ref(&*second), &log).await? {
+                return Ok(Decided::Done(record, second));
             }
         }
         Err(failed("the state changed each time that a decision was about to be written"))
@@ -106,19 +106,18 @@ impl<S, G, O> Payments<S, G, O> {
     async fn try_first<R: Record>(
         &self,
         run: &Run,
-        first: &[Transition<R>; 1],
+        first: &Transition<R>,
         log: &[Exchange],
     ) -> Stored<WriteOutcome<R>>
     where
         S: Ledger<R>,
     {
         match run {
-            Run::Dry => Ok(self
-                .store
-                .foresee(first)
-                .await?
-                .map_or(WriteOutcome::Done, WriteOutcome::Blocked)),
-            Run::Apply(_) => self.store.write(first, log).await,
+            Run::Dry => {
+                let obstacle = self.store.foresee(from_ref(first)).await?;
+                Ok(obstacle.map_or(WriteOutcome::Done, WriteOutcome::Blocked))
+            }
+            Run::Apply(_) => self.store.write(from_ref(first), log).await,
         }
     }
 
@@ -199,13 +198,16 @@ impl<S, G, O> Payments<S, G, O> {
                 }
             }
             let forgotten = match forget(&record) {
-                Ok(forgotten) => [forgotten],
+                Ok(forgotten) => Box::new(forgotten),
                 Err(why) => return Ok(Decided::Refused(record, why)),
             };
-            let Run::Apply(decision) = run else { return Ok(foreseen(record, forgotten)) };
-            let log = std::slice::from_ref(&**decision);
-            if let WriteOutcome::Done = self.store.write(&forgotten, log).await? {
-                return Ok(done(record, forgotten));
+            let Run::Apply(decision) = run else {
+                return Ok(Decided::Foreseen(record, forgotten));
+            };
+            if let WriteOutcome::Done =
+                self.store.write(from_ref(&*forgotten), from_ref(&**decision)).await?
+            {
+                return Ok(Decided::Done(record, forgotten));
             }
         }
         Err(failed("the state changed each time that a person was about to be forgotten"))
@@ -286,23 +288,19 @@ impl<S, G, O> Payments<S, G, O> {
         let room = i64::try_from(paid.0).unwrap_or(i64::MAX) - i64::from(refund.amount.francs());
         let case = payout::refund_case(&self.store, &payin, &refund).await?;
         let refund = Payout { case, ..refund };
-        let recorded = refund.begin(Room {
+        let recorded = Box::new(refund.begin(Room {
             fingerprint: fingerprint.clone(),
             on_its_day: None,
             in_its_payin: Some(room),
             file: None,
             retried: None,
-        });
-        let recorded = [recorded];
+        }));
         let log = run.log(&[]);
         match self.try_first(run, &recorded, &log).await? {
-            WriteOutcome::Done => {
-                let [recorded] = recorded.map(Box::new);
-                Ok(match run {
-                    Run::Dry => RefundRecorded::Foreseen(recorded),
-                    Run::Apply(_) => RefundRecorded::Done(recorded),
-                })
-            }
+            WriteOutcome::Done => Ok(match run {
+                Run::Dry => RefundRecorded::Foreseen(recorded),
+                Run::Apply(_) => RefundRecorded::Done(recorded),
+            }),
             WriteOutcome::Blocked(Obstacle::KeyUsed(used)) if used.fingerprint == fingerprint => {
                 let payout = self.store.read(&used.by).await?;
                 let payout = payout.ok_or_else(|| failed("a recorded refund no longer exists"))?;
@@ -326,12 +324,4 @@ impl<S, G, O> Payments<S, G, O> {
             WriteOutcome::Moved(_) => Err(failed("a new refund has the id of an older payout")),
         }
     }
-}
-
-fn foreseen<R: Record, N>(from: R, [next]: [Transition<R>; 1]) -> Decided<R, N> {
-    Decided::Foreseen(from, Box::new(next))
-}
-
-fn done<R: Record, N>(from: R, [written]: [Transition<R>; 1]) -> Decided<R, N> {
-    Decided::Done(from, Box::new(written))
 }

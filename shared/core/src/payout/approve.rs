@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::send::{Try, number_of_payer, same_request, try_of};
+use super::send::{Try, same_request, try_of};
 use super::{NotApproved, Obstacle, Payout, PayoutOrder, Recipient};
 use crate::ports::{Ledger, Stored, WriteOutcome};
 use crate::transition::Transition;
@@ -92,7 +92,9 @@ async fn asked_for(
     }
     let to = match &order.recipient {
         Recipient::Named { number, .. } => Some(number.clone()),
-        Recipient::PayerOf(payin) => number_of_payer(store, payin).await?,
+        Recipient::PayerOf(payin) => {
+            store.read(payin).await?.and_then(|payin| payin.payer.full_number())
+        }
     };
     Ok(to.map(|to| (order, to)).ok_or(NotApproved::NumberUnknown))
 }
@@ -104,10 +106,7 @@ async fn write(
     decided: Transition<Payout>,
     log: &[Exchange],
 ) -> Stored<Result<Payout, NotApproved>> {
-    let decided = [decided];
-    let written = store.write(&decided, log).await?;
-    let [decided] = decided;
-    Ok(match written {
+    Ok(match store.write(std::slice::from_ref(&decided), log).await? {
         WriteOutcome::Done => Ok(decided.to),
         WriteOutcome::Blocked(Obstacle::Paused) => Err(NotApproved::Paused),
         WriteOutcome::Blocked(Obstacle::PayinChanged) => Err(NotApproved::Overtaken),

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::payin::Payin;
 use crate::ports::{Ledger, PaymentsTable, Stored, WriteOutcome, failed};
-use crate::{Case, Exchange, Francs, IdempotencyKey, Number, PayinId, PayoutId, Salt};
+use crate::{Case, Exchange, Francs, IdempotencyKey, Number, PayoutId, Salt};
 
 /// A request for a payout, recorded before LigdiCash is asked.
 #[derive(Debug, Clone)]
@@ -70,13 +70,7 @@ pub async fn begin(
     let salt = payout.salt.as_ref().ok_or_else(|| failed("a new payout has no salt"))?;
     let (to, payin, retried) = match admit(store, request, limits).await? {
         Ok(admitted) => admitted,
-        // A repetition gets the payout of the first request, even if a rule would refuse it now.
-        Err(refused) => {
-            return match store.idempotency_record(&payout.idempotency_key).await? {
-                Some(used) => begun_before(store, request, &used).await,
-                None => Ok(refused),
-            };
-        }
+        Err(refused) => return begun_before_or(store, request, refused).await,
     };
     let paid = payin.as_ref().and_then(Payin::refundable);
     let amount = i64::from(payout.amount.francs());
@@ -122,13 +116,7 @@ async fn blocked(
     match (obstacle, paid) {
         (Obstacle::KeyUsed(used), _) => begun_before(store, request, &used).await,
         (Obstacle::OtherFile, _) => Ok(PayoutStart::OtherFile),
-        // A repetition gets the payout of the first request, also while payouts are paused.
-        (Obstacle::Paused, _) => {
-            match store.idempotency_record(&request.payout.idempotency_key).await? {
-                Some(used) => begun_before(store, request, &used).await,
-                None => Ok(PayoutStart::Paused),
-            }
-        }
+        (Obstacle::Paused, _) => begun_before_or(store, request, PayoutStart::Paused).await,
         (Obstacle::PayinRefunded, Some(paid)) => {
             Ok(PayoutStart::RefundRefused(RefundRefused::Exceeds { paid }))
         }
@@ -226,6 +214,19 @@ pub(crate) async fn refund_case(
     Ok(Some(RefundCase { id, ends }))
 }
 
+/// The outcome of a refused request. A repetition gets the payout of the first request, even if a rule or a pause would
+/// refuse it now.
+async fn begun_before_or(
+    store: &impl Ledger<Payout>,
+    request: &Request<'_>,
+    refused: PayoutStart,
+) -> Stored<PayoutStart> {
+    match store.idempotency_record(&request.payout.idempotency_key).await? {
+        Some(used) => begun_before(store, request, &used).await,
+        None => Ok(refused),
+    }
+}
+
 /// The outcome where the idempotency key was used before.
 async fn begun_before(
     store: &impl Ledger<Payout>,
@@ -252,15 +253,6 @@ pub(super) fn same_request(
 ) -> bool {
     let salt = payout.salt.as_ref().filter(|_| payout.id == used.by);
     salt.is_some_and(|salt| fingerprint(order, salt) == used.fingerprint)
-}
-
-/// The number that paid this payin, if it is known.
-pub(super) async fn number_of_payer(
-    store: &impl Ledger<Payin>,
-    payin: &PayinId,
-) -> Stored<Option<Number>> {
-    let payin = store.read(payin).await?;
-    Ok(payin.and_then(|payin| payin.payer.full_number()))
 }
 
 pub(super) fn gone() -> crate::ports::StoreError {
