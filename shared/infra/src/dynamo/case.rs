@@ -13,7 +13,7 @@ use ligdicash_core::{
 
 use super::ledger::EffectWrite;
 use super::names::{self, at, n, s};
-use super::operations::{IndexOrder, TransactOutcome, UpdateOutcome};
+use super::operations::{IndexOrder, UpdateOutcome};
 use super::row::{self, Item};
 use super::shard::{AUDIT, OPEN, REFUSED};
 use super::store::Store;
@@ -231,10 +231,8 @@ impl Store {
         name: &str,
         decision: &Exchange,
     ) -> Stored<CaseOpened> {
-        Ok(match self.decided(name, begun(case), decision).await? {
-            TransactOutcome::Done => CaseOpened::Done,
-            TransactOutcome::Refused { .. } => CaseOpened::Already,
-        })
+        let written = self.decided(name, begun(case), decision).await?;
+        Ok(written.either(CaseOpened::Done, CaseOpened::Already))
     }
 
     /// Opens the audit's case, unless it is open.
@@ -297,10 +295,8 @@ impl Store {
         let closed = ItemUpdate::of(id.to_string(), closed)
             .value(":ligdicash", s(names::LIGDICASH))
             .set(names::NEXT_CHECK_AT, entry(now, Told::NotYet));
-        Ok(match self.decided(name, stands(closed, now), decision).await? {
-            TransactOutcome::Done => CaseOpened::Done,
-            TransactOutcome::Refused { .. } => CaseOpened::Already,
-        })
+        let written = self.decided(name, stands(closed, now), decision).await?;
+        Ok(written.either(CaseOpened::Done, CaseOpened::Already))
     }
 
     /// Ends the case, and keeps the decision with its person and its reason in the log, under this name: all or
@@ -313,10 +309,8 @@ impl Store {
         decision: &Exchange,
     ) -> Stored<CaseClosed> {
         let ended = end(if_open(id), now, ender(decision.by.as_ref()));
-        Ok(match self.decided(name, ended, decision).await? {
-            TransactOutcome::Done => CaseClosed::Done,
-            TransactOutcome::Refused { .. } => CaseClosed::NotOpen,
-        })
+        let written = self.decided(name, ended, decision).await?;
+        Ok(written.either(CaseClosed::Done, CaseClosed::NotOpen))
     }
 
     /// The open cases, and the events that receivers have not taken.

@@ -65,6 +65,16 @@ pub enum TransactOutcome {
     },
 }
 
+impl TransactOutcome {
+    /// The one if everything was written, or else the other.
+    pub(super) fn either<T>(self, done: T, refused: T) -> T {
+        match self {
+            Self::Done => done,
+            Self::Refused { .. } => refused,
+        }
+    }
+}
+
 /// A query for entries of the to-do index.
 #[derive(Debug)]
 pub struct DueQuery {

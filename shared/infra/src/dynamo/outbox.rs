@@ -14,7 +14,7 @@ use tracing::{error, info};
 use super::event;
 use super::ledger::unleased;
 use super::names::{self, at, n, s};
-use super::operations::{TransactOutcome, UpdateOutcome};
+use super::operations::UpdateOutcome;
 use super::row::{self, Item};
 use super::shard::{ASIDE, REFUSED, is_aside, shard};
 use super::store::Store;
@@ -151,10 +151,7 @@ impl Outbox for Store {
         let log = std::slice::from_ref(decision);
         writes.extend(self.case_writes(&cases, log)?);
         writes.extend(self.row_writes(id.transaction().as_str(), None, log)?);
-        Ok(match self.transact(writes).await? {
-            TransactOutcome::Done => EventClosed::Done,
-            TransactOutcome::Refused { .. } => EventClosed::Moved,
-        })
+        Ok(self.transact(writes).await?.either(EventClosed::Done, EventClosed::Moved))
     }
 }
 
@@ -169,10 +166,7 @@ impl Store {
         };
         let mut writes = vec![self.change(change)?];
         writes.extend(self.case_writes(&Cases::open(case), &[])?);
-        Ok(match self.transact(writes).await? {
-            TransactOutcome::Done => EventClosed::Done,
-            TransactOutcome::Refused { .. } => EventClosed::Moved,
-        })
+        Ok(self.transact(writes).await?.either(EventClosed::Done, EventClosed::Moved))
     }
 
     /// The revision of the latest event of a payin or payout.

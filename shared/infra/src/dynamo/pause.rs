@@ -5,7 +5,6 @@ use ligdicash_core::ports::Stored;
 use ligdicash_core::{Asker, Exchange};
 
 use super::names::{self, at, s};
-use super::operations::TransactOutcome;
 use super::row::{self, Corrupt, Item};
 use super::store::Store;
 use super::update::ItemUpdate;
@@ -17,12 +16,10 @@ pub(super) fn not_paused(what: Pausable) -> ItemUpdate {
 
 /// The pause begins.
 pub(super) fn begun(change: ItemUpdate, pause: &Pause) -> ItemUpdate {
-    let change = change.set(names::PAUSED_AT, at(pause.since));
-    let change = change.set(names::PAUSED_BY, s(pause.by.arn()));
-    match &pause.reason {
-        Some(reason) => change.set(names::PAUSED_REASON, s(reason)),
-        None => change.remove(names::PAUSED_REASON),
-    }
+    change
+        .set(names::PAUSED_AT, at(pause.since))
+        .set(names::PAUSED_BY, s(pause.by.arn()))
+        .set_or_remove(names::PAUSED_REASON, pause.reason.as_ref().map(s))
 }
 
 /// The pause ends.
@@ -45,19 +42,15 @@ impl Store {
         decision: &Exchange,
     ) -> Stored<Paused> {
         let change = begun(not_paused(what), pause);
-        Ok(match self.decided(&names::paused(what), change, decision).await? {
-            TransactOutcome::Done => Paused::Done,
-            TransactOutcome::Refused { .. } => Paused::Already,
-        })
+        let written = self.decided(&names::paused(what), change, decision).await?;
+        Ok(written.either(Paused::Done, Paused::Already))
     }
 
     /// Ends the pause, and keeps the decision with its person and its reason, all or nothing.
     pub async fn resume(&self, what: Pausable, decision: &Exchange) -> Stored<Resumed> {
         let change = ended(ItemUpdate::of(names::paused(what), "attribute_exists(paused_at)"));
-        Ok(match self.decided(&names::paused(what), change, decision).await? {
-            TransactOutcome::Done => Resumed::Done,
-            TransactOutcome::Refused { .. } => Resumed::NotPaused,
-        })
+        let written = self.decided(&names::paused(what), change, decision).await?;
+        Ok(written.either(Resumed::Done, Resumed::NotPaused))
     }
 }
 

@@ -60,11 +60,8 @@ impl Store {
             Some(due_at) => self.moved_aside(key, due_at, case)?,
             None => vec![self.change(case::begun(&case))?],
         };
-        Ok(match self.transact(writes).await? {
-            TransactOutcome::Done => AsideOutcome::Done,
-            // The item's case is open already, or another process has just changed the item.
-            TransactOutcome::Refused { .. } => AsideOutcome::Left,
-        })
+        // Refused: the item's case is open already, or another process has just changed the item.
+        Ok(self.transact(writes).await?.either(AsideOutcome::Done, AsideOutcome::Left))
     }
 
     fn moved_aside(

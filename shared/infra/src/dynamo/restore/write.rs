@@ -223,10 +223,8 @@ impl Restorer {
         let opened = self.still_held().set(names::OPENED_AT, at(decision.at));
         let mut writes = vec![self.store.change(opened.set_if(names::OPENED_BY, by))?];
         writes.extend(self.store.row_writes(&self.name(), None, std::slice::from_ref(decision))?);
-        Ok(match self.store.dynamo.transact(writes).await? {
-            TransactOutcome::Done => OpenOutcome::Done,
-            TransactOutcome::Refused { .. } => OpenOutcome::Already,
-        })
+        let written = self.store.dynamo.transact(writes).await?;
+        Ok(written.either(OpenOutcome::Done, OpenOutcome::Already))
     }
 
     /// Whether the adopted table is open.
