@@ -90,13 +90,13 @@ impl<L: Fn(&str) -> Option<String>> ConfigReader<L> {
     /// Reads `STORE_NAME`, `STORE_URL`, `STORE_PICTURE`, `FRONTEND_URL` and `BACKEND_URL`.
     pub fn shop(&mut self) -> Option<Shop> {
         let name = self.required("STORE_NAME");
-        let url = self.required_url("STORE_URL");
-        let picture = self.optional_url("STORE_PICTURE");
-        let frontend_url = self.required_url("FRONTEND_URL");
-        let backend_url = self.optional_url("BACKEND_URL");
+        let home = self.required_as("STORE_URL", url);
+        let picture = self.optional("STORE_PICTURE", url);
+        let frontend_url = self.required_as("FRONTEND_URL", url);
+        let backend_url = self.optional("BACKEND_URL", url);
         Some(Shop {
             name: name?,
-            url: url?,
+            url: home?,
             picture: picture.ok()?,
             frontend_url: frontend_url?,
             backend_url: backend_url.ok()?,
@@ -126,7 +126,7 @@ impl<L: Fn(&str) -> Option<String>> ConfigReader<L> {
         let per_day = self.required_as(PAYOUT_DAILY_LIMIT, francs);
         let two_people_above = self.optional("TWO_PEOPLE_ABOVE", francs);
         let roles = self.decider_roles();
-        let backend_url = self.optional_url("BACKEND_URL");
+        let backend_url = self.optional("BACKEND_URL", url);
         let limits = payout::Limits { per_payout: per_payout?, per_day: per_day? };
         let people = People { roles: roles? };
         let two_people_above = two_people_above.ok()?.filter(|francs| *francs > 0);
@@ -138,10 +138,6 @@ impl<L: Fn(&str) -> Option<String>> ConfigReader<L> {
         let per_payout = self.optional(PAYOUT_MAX_AMOUNT, francs);
         let per_day = self.optional(PAYOUT_DAILY_LIMIT, francs);
         Some((per_payout.ok()?, per_day.ok()?))
-    }
-
-    fn optional_url(&mut self, name: &str) -> Result<Option<Url>, Malformed> {
-        self.optional(name, url)
     }
 
     /// Reads `ORDER_WEBHOOK_URL`, `ORDER_WEBHOOK_REACH`, `EVENT_BUS_NAME`, `ANNOUNCE_TO` and
@@ -168,7 +164,7 @@ impl<L: Fn(&str) -> Option<String>> ConfigReader<L> {
     pub fn doctor(&mut self) -> Option<DoctorConfig> {
         let ligdicash = self.ligdicash();
         let announcements = self.announcements();
-        let backend_url = self.optional_url("BACKEND_URL");
+        let backend_url = self.optional("BACKEND_URL", url);
         Some(DoctorConfig {
             ligdicash: ligdicash?,
             webhook: announcements?.webhook,
@@ -289,10 +285,6 @@ impl<L: Fn(&str) -> Option<String>> ConfigReader<L> {
     ) -> Result<Option<T>, Malformed> {
         let text = self.read(name);
         text.map(|text| self.parse(name, &text, parse).ok_or(Malformed)).transpose()
-    }
-
-    fn required_url(&mut self, name: &str) -> Option<Url> {
-        self.required_as(name, url)
     }
 
     /// Reads `COUNTRY_CODE`: the country whose phone numbers are written without a country code.
