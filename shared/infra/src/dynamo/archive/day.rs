@@ -183,6 +183,17 @@ impl<'a> DayReader<'a> {
         Ok(item)
     }
 
+    /// The next entries, so many at most, and the places after them; `None` if the day has no more.
+    pub(super) async fn take(mut self, most: usize) -> Stored<(Vec<Item>, Option<DayPlaces>)> {
+        let mut entries = Vec::new();
+        while entries.len() < most
+            && let Some(item) = self.next().await?
+        {
+            entries.push(item);
+        }
+        Ok((entries, self.places().await?))
+    }
+
     /// The places of the last entries that were returned; `None` if the day has no more.
     pub(super) async fn places(mut self) -> Stored<Option<DayPlaces>> {
         self.read_ahead().await?;

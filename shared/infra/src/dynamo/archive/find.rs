@@ -209,14 +209,8 @@ impl Archive {
         (limit, most): (usize, usize),
     ) -> Stored<(Vec<Item>, Option<DayPlaces>)> {
         let at_once = limit.min(AT_ONCE);
-        let mut reader = DayReader::of(self, day, IndexOrder::LatestFirst, at_once, places);
-        let mut entries = Vec::new();
-        while entries.len() < most.min(at_once * usize::from(SHARDS))
-            && let Some(item) = reader.next().await?
-        {
-            entries.push(item);
-        }
-        Ok((entries, reader.places().await?))
+        let reader = DayReader::of(self, day, IndexOrder::LatestFirst, at_once, places);
+        reader.take(most.min(at_once * usize::from(SHARDS))).await
     }
 
     /// The entries with the mark, for which their items are read if the index does not say enough.

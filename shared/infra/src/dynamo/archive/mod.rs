@@ -20,6 +20,7 @@ mod story;
 use std::collections::{BTreeSet, HashMap};
 
 use aws_sdk_dynamodb::Client;
+use aws_sdk_dynamodb::types::builders::KeysAndAttributesBuilder;
 use aws_sdk_dynamodb::types::{AttributeValue, KeysAndAttributes};
 use contract::Shown;
 use futures::future::try_join_all;
@@ -99,25 +100,23 @@ impl Archive {
         keys: impl IntoIterator<Item = String>,
         attributes: Attributes,
     ) -> Stored<HashMap<String, Item>> {
-        // DynamoDB refuses repeated keys.
-        let keys: Vec<_> = keys.into_iter().collect::<BTreeSet<_>>().into_iter().collect();
-        let batches = keys.chunks(BATCH).map(|keys| self.batch(keys, attributes));
-        let found = try_join_all(batches).await?.into_iter().flatten();
-        Ok(found.map(|item| (key(&item), item)).collect())
+        let found = self.batches(&keys.into_iter().collect(), &projected(attributes)).await?;
+        Ok(found.into_iter().map(|item| (key(&item), item)).collect())
     }
 
-    async fn batch(&self, keys: &[String], attributes: Attributes) -> Stored<Vec<Item>> {
-        let keys = keys.iter().map(|key| Item::from([(names::PK.to_owned(), s(key))])).collect();
-        let asked = KeysAndAttributes::builder().set_keys(Some(keys));
-        // Placeholders replace the names, because some of them are words of DynamoDB's own.
-        let placeholder = |at: usize| format!("#a{at}");
-        let projection: Vec<_> = (0..attributes.len()).map(placeholder).collect();
-        let asked = attributes.iter().enumerate().fold(asked, |asked, (at, name)| {
-            asked.expression_attribute_names(placeholder(at), *name)
+    /// Reads the existing items with these keys as `asked`. DynamoDB refuses repeated keys.
+    async fn batches(
+        &self,
+        keys: &BTreeSet<String>,
+        asked: &KeysAndAttributesBuilder,
+    ) -> Stored<Vec<Item>> {
+        let keys: Vec<_> = keys.iter().collect();
+        let batches = keys.chunks(BATCH).map(async |keys| {
+            let keys = keys.iter().map(|key| Item::from([(names::PK.to_owned(), s(*key))]));
+            let asked = asked.clone().set_keys(Some(keys.collect()));
+            self.read_all(asked.build().map_err(failed)?).await
         });
-        let projection = (!projection.is_empty()).then(|| projection.join(","));
-        let asked = asked.set_projection_expression(projection);
-        self.read_all(asked.build().map_err(failed)?).await
+        Ok(try_join_all(batches).await?.into_iter().flatten().collect())
     }
 
     /// Reads these items, and asks again for those that DynamoDB leaves unread.
@@ -162,6 +161,18 @@ impl Archive {
             .limit(limit);
         Ok(query.send().await.map_err(failed)?.items.unwrap_or_default())
     }
+}
+
+/// Placeholders replace the names of the attributes, because some of them are words of DynamoDB's own.
+fn projected(attributes: Attributes) -> KeysAndAttributesBuilder {
+    let placeholder = |at: usize| format!("#a{at}");
+    let projection: Vec<_> = (0..attributes.len()).map(placeholder).collect();
+    let asked = KeysAndAttributes::builder()
+        .set_projection_expression((!projection.is_empty()).then(|| projection.join(",")));
+    attributes
+        .iter()
+        .enumerate()
+        .fold(asked, |asked, (at, name)| asked.expression_attribute_names(placeholder(at), *name))
 }
 
 fn show<T>(item: &Item, read: impl Fn(&Item) -> Result<T, Corrupt>) -> Shown<T> {

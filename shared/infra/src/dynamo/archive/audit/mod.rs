@@ -23,12 +23,11 @@ use serde::{Deserialize, Serialize};
 use self::compare::Compared;
 use self::items::{ItemLook, Items};
 use super::day::{DayPlaces, DayReader};
-use super::{Archive, BATCH, key};
-use crate::dynamo::names::{self, s};
+use super::{Archive, key};
+use crate::dynamo::names;
 use crate::dynamo::operations::IndexOrder;
 use crate::dynamo::projection::RecordFacts;
 use crate::dynamo::row::{self, Item};
-use crate::dynamo::store::failed;
 use crate::instant;
 
 pub(in crate::dynamo) use items::stands;
@@ -97,14 +96,9 @@ impl Archive {
             Some(total) => total,
             None => DayTotal::new(self.committed(day).await?, now),
         };
-        let mut reader = DayReader::of(self, day, IndexOrder::OldestFirst, PAGE, places);
-        let mut ids = Vec::new();
-        while ids.len() < PAGE
-            && let Some(entry) = reader.next().await?
-        {
-            ids.push(key(&entry));
-        }
-        let places = reader.places().await?;
+        let reader = DayReader::of(self, day, IndexOrder::OldestFirst, PAGE, places);
+        let (entries, places) = reader.take(PAGE).await?;
+        let ids: Vec<_> = entries.iter().map(key).collect();
         let (mut audited, mut proofs) = (Vec::new(), Vec::new());
         for (id, first) in self.collect(&ids, now).await? {
             total.take(&first);
@@ -193,13 +187,7 @@ impl Archive {
 
     /// Reads these items as they are, with strong consistency.
     pub(in crate::dynamo) async fn read_items(&self, keys: &BTreeSet<String>) -> Stored<Vec<Item>> {
-        let keys: Vec<_> = keys.iter().collect();
-        let batches = keys.chunks(BATCH).map(async |keys| {
-            let keys = keys.iter().map(|key| Item::from([(names::PK.to_owned(), s(*key))]));
-            let asked = KeysAndAttributes::builder().set_keys(Some(keys.collect()));
-            self.read_all(asked.consistent_read(true).build().map_err(failed)?).await
-        });
-        Ok(try_join_all(batches).await?.into_iter().flatten().collect())
+        self.batches(keys, &KeysAndAttributes::builder().consistent_read(true)).await
     }
 
     /// Reads one item as it is, with strong consistency.
