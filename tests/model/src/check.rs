@@ -73,7 +73,7 @@ fn explore_until(
         took: began.elapsed(),
         broken,
         missed,
-        reach: Branch::ALL.map(|(branch, _)| (branch, checker.model().reach.of(branch))).to_vec(),
+        reach: Branch::ALL.map(|branch| (branch, checker.model().reach.of(branch))).to_vec(),
     }
 }
 

@@ -8,45 +8,28 @@ use crate::item::{Item, is_brought, number, text};
 use crate::ligdicash::{Fate, Finds, Money, token};
 use crate::world::World;
 
-/// The rule that decides what the table must say of a payin or payout.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Branch {
-    PayinWithoutToken,
-    PayinNotFound,
-    PayinUnpaid,
-    PayinFailed,
-    PayinPaid,
-    PayinOtherAmount,
-    PayinNoAmount,
-    PayinOtherId,
-    PayinContradiction,
-    PayoutWithoutToken,
-    PayoutNotFound,
-    PayoutUnderWay,
-    PayoutFailed,
-    PayoutMade,
-    PayoutOtherAmount,
+ligdicash_core::words! {
+    /// The rule that decides what the table must say of a payin or payout.
+    pub enum Branch {
+        PayinWithoutToken = "a payin without a token",
+        PayinNotFound = "a payin that LigdiCash does not find",
+        PayinUnpaid = "an unpaid payin",
+        PayinFailed = "a failed payin",
+        PayinPaid = "a paid payin",
+        PayinOtherAmount = "a payin paid with another amount",
+        PayinNoAmount = "a payin paid with no amount stated",
+        PayinOtherId = "a payin paid under another id",
+        PayinContradiction = "a payin paid by an answer that is an error",
+        PayoutWithoutToken = "a payout without its token",
+        PayoutNotFound = "a payout that LigdiCash does not find",
+        PayoutUnderWay = "a payout under way",
+        PayoutFailed = "a failed payout",
+        PayoutMade = "a payout that was made",
+        PayoutOtherAmount = "a payout that was made with another amount",
+    }
 }
 
 impl Branch {
-    pub const ALL: [(Self, &'static str); 15] = [
-        (Self::PayinWithoutToken, "a payin without a token"),
-        (Self::PayinNotFound, "a payin that LigdiCash does not find"),
-        (Self::PayinUnpaid, "an unpaid payin"),
-        (Self::PayinFailed, "a failed payin"),
-        (Self::PayinPaid, "a paid payin"),
-        (Self::PayinOtherAmount, "a payin paid with another amount"),
-        (Self::PayinNoAmount, "a payin paid with no amount stated"),
-        (Self::PayinOtherId, "a payin paid under another id"),
-        (Self::PayinContradiction, "a payin paid by an answer that is an error"),
-        (Self::PayoutWithoutToken, "a payout without its token"),
-        (Self::PayoutNotFound, "a payout that LigdiCash does not find"),
-        (Self::PayoutUnderWay, "a payout under way"),
-        (Self::PayoutFailed, "a failed payout"),
-        (Self::PayoutMade, "a payout that was made"),
-        (Self::PayoutOtherAmount, "a payout that was made with another amount"),
-    ];
-
     fn of_payin(world: &World, id: &str, item: &Item) -> Self {
         let invoice = world.ligdicash.invoices.get(&token(id));
         // The token that a callback brought can only prove that the payer has paid.
