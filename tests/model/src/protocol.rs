@@ -115,23 +115,21 @@ impl Protocol {
 
     /// Runs a process from start to end without failures while all others wait.
     pub fn run_alone(&self, world: &mut World, work: Work) {
-        self.run_alone_answered(world, work, |_| None);
+        self.run_alone_answered(world, work, Choice::Plain);
     }
 
-    /// Runs work alone, and answers some requests otherwise.
-    pub(crate) fn run_alone_answered(
-        &self,
-        world: &mut World,
-        work: Work,
-        otherwise: impl Fn(&Request) -> Option<Choice>,
-    ) {
+    /// Runs work alone, where LigdiCash or the receivers answer `otherwise` what can be answered so.
+    pub(crate) fn run_alone_answered(&self, world: &mut World, work: Work, otherwise: Choice) {
         let (work, from, mut history) = (Arc::new(work), world.now, Vec::new());
         while let Next::Asks(request) = self.next(ALONE, &work, from, &history) {
-            let choice = otherwise(&request).unwrap_or(match request {
-                Request::Create { flow, .. } => Choice::CreateReply(CreateReply::of(flow)[0]),
-                Request::Send { .. } => Choice::SendReply(SendReply::Taken),
-                _ => Choice::Plain,
-            });
+            let choice = match (&request, otherwise) {
+                (Request::Create { .. }, Choice::CreateReply(_))
+                | (Request::Send { .. }, Choice::SendReply(_))
+                | (Request::Deliver { .. }, Choice::NotDelivered) => otherwise,
+                (Request::Create { flow, .. }, _) => Choice::CreateReply(CreateReply::of(*flow)[0]),
+                (Request::Send { .. }, _) => Choice::SendReply(SendReply::Taken),
+                (_, _) => Choice::Plain,
+            };
             let reply = world.answer(&work, &request, choice);
             history.push(Answered { reply, at: world.now });
         }

@@ -304,11 +304,8 @@ impl<A: AnswersFor> Deliver for Outside<A> {
     }
 
     async fn deliver(&self, event: &Event, receiver: Receiver) -> DeliveryOutcome {
-        let receiver = match receiver {
-            Receiver::Webhook => "webhook",
-            Receiver::EventBus => "event_bus",
-        };
-        match self.0.ask(Request::Deliver { event: event.id.to_string(), receiver }).await {
+        let request = Request::Deliver { event: event.id.to_string(), receiver: receiver.as_str() };
+        match self.0.ask(request).await {
             Reply::Delivery(true) => DeliveryOutcome::Taken,
             Reply::Delivery(false) => DeliveryOutcome::Failed,
             other => panic!("{other:?} delivers nothing"),

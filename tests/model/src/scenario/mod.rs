@@ -6,7 +6,6 @@ use ligdicash_core::PayinId;
 use crate::decision::Kind;
 use crate::ligdicash::{CreateReply, Fate, Finds, Money, SendReply};
 use crate::protocol::Protocol;
-use crate::replay::Request;
 use crate::work::{Page, PayoutWish, Press, Price, Work};
 use crate::world::{Choice, World};
 
@@ -166,12 +165,8 @@ impl Scenario {
             Before::PayoutMadeOtherwise => make_a_payout_otherwise(protocol, world),
             Before::LostDebit => lose_a_debit(protocol, world),
             Before::FailedThenPaid => {
-                become_(
-                    protocol,
-                    world,
-                    Money::Failed,
-                    Work::Callback { id: payin(1), token: None },
-                );
+                let callback = Work::Callback { id: payin(1), token: None };
+                become_(protocol, world, Money::Failed, callback);
                 become_(protocol, world, Money::Paid, look());
             }
             Before::Paid => become_(protocol, world, Money::Paid, look()),
@@ -187,8 +182,6 @@ impl Scenario {
                 }
                 if is_refused && let Role::Does(press) = press_directly(1) {
                     let wrong = Choice::CreateReply(CreateReply::WrongCode);
-                    let wrong =
-                        |call: &Request| matches!(call, Request::Create { .. }).then_some(wrong);
                     protocol.run_alone_answered(world, press, wrong);
                 }
             }
@@ -202,7 +195,6 @@ fn lose_a_payout(protocol: &Protocol, world: &mut World) {
     become_(protocol, world, Money::Paid, Work::Status { id: payin(1) });
     let wish = PayoutWish { payout_id: "P-1".to_owned(), francs: 2000, refund_of: Some(payin(1)) };
     let lost = Choice::SendReply(SendReply::LostAfter);
-    let lost = |call: &Request| matches!(call, Request::Send { .. }).then_some(lost);
     protocol.run_alone_answered(world, Work::PayOut { id: 1, wish }, lost);
     world.now += SignedDuration::from_secs(25 * HOUR);
     while protocol.run_schedule(world, world.now) {}
@@ -229,19 +221,16 @@ fn lose_a_debit(protocol: &Protocol, world: &mut World) {
     protocol.run_alone(world, press(1, None, None));
     world.now += SignedDuration::from_secs(2 * MINUTE);
     let lost = Choice::CreateReply(CreateReply::LostAfter);
-    let lost = |call: &Request| matches!(call, Request::Create { .. }).then_some(lost);
     let second = press(2, Some(CODE), Some(payin(1)));
     protocol.run_alone_answered(world, second, lost);
 }
 
 /// The receivers refuse every event until it is given up.
 fn give_up(protocol: &Protocol, world: &mut World) {
-    let refused =
-        |call: &Request| matches!(call, Request::Deliver { .. }).then_some(Choice::NotDelivered);
     let is_event = |(_, work): &(Timestamp, Work)| matches!(work, Work::Announce { .. });
     while let Some((at, work)) = world.index().into_iter().find(is_event) {
         world.now = world.now.max(at);
-        protocol.run_alone_answered(world, work, refused);
+        protocol.run_alone_answered(world, work, Choice::NotDelivered);
     }
 }
 
