@@ -65,7 +65,7 @@ pub(super) struct Log<'a> {
     clock: &'a dyn Clock,
     kind: ExchangeKind,
     under_way: Option<PendingRequest>,
-    pub(super) exchanges: Vec<Exchange>,
+    exchanges: Vec<Exchange>,
     /// The last reply; `None` if none has come.
     pub(super) heard: Option<ReplySummary>,
 }
@@ -101,9 +101,10 @@ impl<'a> Log<'a> {
         Ok(reply)
     }
 
-    /// Records that a request was abandoned while it was under way.
-    pub(super) fn give_up(&mut self) {
+    /// The exchanges. A request that is still under way was abandoned.
+    pub(super) fn exchanges(mut self) -> Vec<Exchange> {
         self.finish(record::no_answer());
+        self.exchanges
     }
 
     fn finish(&mut self, response: MessageText) {

@@ -101,7 +101,7 @@ impl Client {
         let question = ConfirmQuestion { endpoint, token, origin };
         let mut log = Log::new(&*self.clock, kind);
         let answer = self.answer(question, &mut log).await;
-        ConfirmCall { answer, exchanges: log.exchanges }
+        ConfirmCall { answer, exchanges: log.exchanges() }
     }
 
     /// Asks LigdiCash as often as one check may, within its time limit.
@@ -112,10 +112,7 @@ impl Client {
     ) -> Result<Answer, NothingLearnt> {
         let tries = self.ask_until_answered(question, log);
         let answer = tokio::time::timeout(self.timeouts.check, tries).await;
-        answer.unwrap_or_else(|_| {
-            log.give_up();
-            Err(NothingLearnt::Unreachable)
-        })
+        answer.unwrap_or(Err(NothingLearnt::Unreachable))
     }
 
     /// Asks again while nothing is learnt for a reason that may pass at once.

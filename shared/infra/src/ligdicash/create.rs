@@ -80,11 +80,8 @@ impl CreateInvoice for Invoicing {
         let mut log = Log::new(&*self.client.clock, ExchangeKind::Create);
         let call = self.call(&body, &mut log);
         let outcome = tokio::time::timeout(self.client.timeouts.create, call).await;
-        let outcome = outcome.unwrap_or_else(|_| {
-            log.give_up();
-            CreateOutcome::Unknown
-        });
-        CreateCall { outcome, exchanges: log.exchanges }
+        let outcome = outcome.unwrap_or(CreateOutcome::Unknown);
+        CreateCall { outcome, exchanges: log.exchanges() }
     }
 }
 

@@ -95,11 +95,8 @@ impl CreateDirect for DirectInvoicing {
         let mut log = Log::new(&*client.clock, ExchangeKind::Create);
         let call = self.send(request, payer.flow(), &mut log);
         let outcome = tokio::time::timeout(client.timeouts.create, call).await;
-        let outcome = outcome.unwrap_or_else(|_| {
-            log.give_up();
-            CreateOutcome::Unknown
-        });
-        CreateCall { outcome, exchanges: log.exchanges }
+        let outcome = outcome.unwrap_or(CreateOutcome::Unknown);
+        CreateCall { outcome, exchanges: log.exchanges() }
     }
 }
 

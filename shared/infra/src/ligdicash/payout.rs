@@ -59,11 +59,8 @@ impl payout::SendMoney for Client {
         let mut log = Log::new(&*self.clock, ExchangeKind::Create);
         let call = self.pay_out(&body, order.method, &mut log);
         let outcome = tokio::time::timeout(self.timeouts.create, call).await;
-        let outcome = outcome.unwrap_or_else(|_| {
-            log.give_up();
-            payout::SendOutcome::Unknown
-        });
-        payout::SendCall { outcome, exchanges: log.exchanges }
+        let outcome = outcome.unwrap_or(payout::SendOutcome::Unknown);
+        payout::SendCall { outcome, exchanges: log.exchanges() }
     }
 }
 
