@@ -43,9 +43,7 @@ impl PayHosts {
         let allowed = anonymous && self.0.iter().any(|entry| entry.allows(&url));
         allowed.then(|| PayUrl::checked(url))
     }
-}
 
-impl PayHosts {
     /// The hosts as sources of a content security policy.
     pub fn sources(&self) -> String {
         let source = |entry: &AllowedHost| match entry {
@@ -81,16 +79,14 @@ impl AllowedHost {
 
     fn allows(&self, url: &Url) -> bool {
         let https = url.scheme() == "https" && url.port().is_none();
-        let Some(Host::Domain(host)) = url.host() else {
-            return matches!(self, Self::Origin(origin) if *origin == url.origin().ascii_serialization());
-        };
-        match self {
-            Self::Host(allowed) => https && host == allowed,
-            Self::Below(domain) => {
+        match (self, url.host()) {
+            (Self::Origin(origin), _) => *origin == url.origin().ascii_serialization(),
+            (Self::Host(allowed), Some(Host::Domain(host))) => https && host == allowed,
+            (Self::Below(domain), Some(Host::Domain(host))) => {
                 let prefix = host.strip_suffix(domain.as_str());
                 https && prefix.is_some_and(|prefix| prefix.is_empty() || prefix.ends_with('.'))
             }
-            Self::Origin(origin) => *origin == url.origin().ascii_serialization(),
+            (Self::Host(_) | Self::Below(_), _) => false,
         }
     }
 }
