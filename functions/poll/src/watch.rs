@@ -32,8 +32,7 @@ impl<G, D> PollFunction<'_, G, D> {
             self.tell(topic, &watch.cases).await?;
             self.say_good_morning(topic).await;
         }
-        self.end_what_can_be_read(&watch.cases).await?;
-        self.end_what_was_decided(&watch.cases).await?;
+        self.end_what_is_over(&watch.cases).await?;
         Ok(watch)
     }
 
@@ -75,20 +74,19 @@ impl<G, D> PollFunction<'_, G, D> {
         self.payments.observer.count(Metric::MessageFailed);
     }
 
-    /// Ends the cases of batches whose payouts no longer wait for a second person.
-    async fn end_what_was_decided(&self, cases: &[OpenCase]) -> Stored<()> {
-        let batches = cases.iter().filter(|case| case.id.batch().is_some());
+    /// Ends the cases of items that can be read again, and of batches whose payouts no longer wait for a second person.
+    async fn end_what_is_over(&self, cases: &[OpenCase]) -> Stored<()> {
         let (store, now) = (&self.payments.store, self.payments.clock.now());
-        stream::iter(batches.map(Ok))
-            .try_for_each_concurrent(LOOK_AT_ONCE, |case| store.end_decided(&case.id, now))
-            .await
-    }
-
-    async fn end_what_can_be_read(&self, cases: &[OpenCase]) -> Stored<()> {
-        let unreadable = cases.iter().filter(|case| case.id.kind() == CaseKind::Unreadable);
-        let (store, now) = (&self.payments.store, self.payments.clock.now());
-        stream::iter(unreadable.map(Ok))
-            .try_for_each_concurrent(LOOK_AT_ONCE, |case| store.end_if_readable(&case.id, now))
+        stream::iter(cases.iter().map(Ok))
+            .try_for_each_concurrent(LOOK_AT_ONCE, |OpenCase { id, .. }| async move {
+                if id.kind() == CaseKind::Unreadable {
+                    store.end_if_readable(id, now).await
+                } else if id.batch().is_some() {
+                    store.end_decided(id, now).await
+                } else {
+                    Ok(())
+                }
+            })
             .await
     }
 }
