@@ -165,14 +165,13 @@ impl Archive {
 
 /// Placeholders replace the names of the attributes, because some of them are words of DynamoDB's own.
 fn projected(attributes: Attributes) -> KeysAndAttributesBuilder {
-    let placeholder = |at: usize| format!("#a{at}");
-    let projection: Vec<_> = (0..attributes.len()).map(placeholder).collect();
-    let asked = KeysAndAttributes::builder()
-        .set_projection_expression((!projection.is_empty()).then(|| projection.join(",")));
-    attributes
-        .iter()
-        .enumerate()
-        .fold(asked, |asked, (at, name)| asked.expression_attribute_names(placeholder(at), *name))
+    let placeholders: Vec<_> = (0..attributes.len()).map(|at| format!("#a{at}")).collect();
+    let projection = (!placeholders.is_empty()).then(|| placeholders.join(","));
+    let asked = KeysAndAttributes::builder().set_projection_expression(projection);
+    let named = placeholders.into_iter().zip(attributes);
+    named.fold(asked, |asked, (placeholder, name)| {
+        asked.expression_attribute_names(placeholder, *name)
+    })
 }
 
 fn show<T>(item: &Item, read: impl Fn(&Item) -> Result<T, Corrupt>) -> Shown<T> {
