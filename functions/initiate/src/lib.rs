@@ -16,11 +16,10 @@ use ligdicash_core::payin::{
 };
 use ligdicash_core::{PayinId, Salt};
 use ligdicash_infra::clock::within;
-use ligdicash_infra::http;
-use ligdicash_infra::http::origin;
+use ligdicash_infra::http::{self, fields, origin};
 use ligdicash_infra::ligdicash::Invoicing;
 use ligdicash_infra::order_proof::{CheckProof, OrderProofs};
-use ligdicash_infra::order_request::{OrderProblem, Wait, unpaused};
+use ligdicash_infra::order_request::{OrderProblem, Wait, proof, unpaused};
 use ligdicash_infra::wiring::{AnyRandom, Payments};
 use url::Url;
 
@@ -123,9 +122,9 @@ impl<G: CreateInvoice> InitiateFunction<G> {
         &self,
         request: &Request,
     ) -> Result<(PayinOrder, PageRequest), InitiateProblem> {
-        let body = request::InitiateBody::read(request.body())?;
-        let proved = self.proofs.check(body.proof()?).await.map_err(OrderProblem::of_proof)?;
-        Ok(body.payment_request(proved)?)
+        let body = fields::object(request.body())?;
+        let proved = self.proofs.check(proof(&body)?).await.map_err(OrderProblem::of_proof)?;
+        Ok(request::payment_request(&body, proved)?)
     }
 
     /// Asks LigdiCash for an invoice, once.
