@@ -28,7 +28,7 @@ impl LinkTerms {
         let label = label(fields);
         let ends_at = fields.optional("ends_at", |text| {
             let end = text.parse::<Timestamp>().ok().filter(|end| *end > now);
-            end.ok_or_else(|| "must be a later instant, such as 2026-12-31T23:59:59Z".to_owned())
+            end.ok_or("must be a later instant, such as 2026-12-31T23:59:59Z")
         });
         let texts =
             LinkTexts::by(|name, longest| fields.optional(name, |text| impersonal(text, longest)));

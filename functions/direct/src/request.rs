@@ -31,8 +31,7 @@ impl DirectBody {
         };
         let mut reader = FieldReader { fields: body, errors: Vec::new() };
         let payer = payer(&mut reader, activated);
-        let previous = reader
-            .optional("previous", |text| PayinId::parse(text).map_err(|fault| fault.to_string()));
+        let previous = reader.optional("previous", PayinId::parse);
         let mut order = OrderReader(FieldReader { fields: &claims, errors: reader.errors });
         let read = order.order(Pricing::Proven { issued_at });
         order.0.only_francs([claims.get("currency"), body.get("currency")]);

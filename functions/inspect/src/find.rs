@@ -61,7 +61,7 @@ pub(crate) struct SearchCursor {
 
 pub(crate) fn find(request: &Request, now: Timestamp) -> Result<FindRequest, Problem> {
     fields::read(&fields::object(request.body())?, |fields| {
-        let word = fields.required("by", |word| Ok(word.to_owned()));
+        let word = fields.required("by", str::parse::<String>);
         let by = word.and_then(|word| by(fields, &word));
         let after = match &by {
             Some(FindKey::Mark(_)) => fields.optional("after", searched),
@@ -86,7 +86,7 @@ pub(crate) fn number(
 ) -> Result<(SearchMark, SearchedDays), Problem> {
     let body = fields::object(request.body())?;
     fields::read(&body, |fields| {
-        let sought = |text: &str| Sought::parse(text, country).map_err(|error| error.to_string());
+        let sought = |text: &str| Sought::parse(text, country);
         let is_given = |name| body.contains_key(name);
         let mark = match (is_given("number"), is_given("ending")) {
             (false, true) => fields.required("ending", ending).map(SearchMark::Ending),
@@ -102,9 +102,9 @@ pub(crate) fn number(
     })
 }
 
-fn ending(text: &str) -> Result<Private, String> {
+fn ending(text: &str) -> Result<Private, &'static str> {
     let is_end = ENDING.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-    is_end.then(|| Private::new(text)).ok_or_else(|| "must be 2 to 7 digits".to_owned())
+    is_end.then(|| Private::new(text)).ok_or("must be 2 to 7 digits")
 }
 
 /// The days of a search, from the first one or from the place at which the search stopped.
@@ -122,7 +122,6 @@ fn searched_days(
 }
 
 fn by(fields: &mut FieldReader<'_>, word: &str) -> Option<FindKey> {
-    let merchants = |error: ligdicash_core::InvalidId| error.to_string();
     let reference = |text: &str| printable(text, LONGEST_REFERENCE);
     match word {
         "order" => {
@@ -130,16 +129,12 @@ fn by(fields: &mut FieldReader<'_>, word: &str) -> Option<FindKey> {
                 let id: String = cursor::read(text)?;
                 PayinId::parse(&id).map_err(|error| error.to_string())
             });
-            let order = fields.required("value", |text| OrderId::parse(text).map_err(merchants));
-            order.map(|order| FindKey::Order(order, from))
+            fields.required("value", OrderId::parse).map(|order| FindKey::Order(order, from))
         }
-        "payout" => {
-            let key = |text: &str| IdempotencyKey::parse(text).map_err(merchants);
-            fields.required("value", key).map(FindKey::Payout)
-        }
+        "payout" => fields.required("value", IdempotencyKey::parse).map(FindKey::Payout),
         // A value that is not an id has an empty result.
         "transaction" | "event" => {
-            let id = |text: &str| Ok(transaction(text.trim()));
+            let id = |text: &str| Ok::<_, String>(transaction(text.trim()));
             fields.required("value", id).map(|id| id.map_or(FindKey::Nothing, FindKey::Transaction))
         }
         "ligdicash_ref" => mark(fields.required("value", reference).map(SearchMark::LigdicashRef)),
@@ -167,8 +162,8 @@ fn mark(mark: Option<SearchMark>) -> Option<FindKey> {
     mark.map(FindKey::Mark)
 }
 
-fn francs(text: &str) -> Result<u64, String> {
-    unsigned(text).ok_or_else(|| "must be an amount in whole francs, such as 2900".to_owned())
+fn francs(text: &str) -> Result<u64, &'static str> {
+    unsigned(text).ok_or("must be an amount in whole francs, such as 2900")
 }
 
 /// A text without case, accents and marks, of which something is left.
@@ -177,8 +172,8 @@ fn part(text: &str) -> Result<String, String> {
     if part.is_empty() { Err("must have a letter or a digit".to_owned()) } else { Ok(part) }
 }
 
-fn payin_status(word: &str) -> Result<PayinStatus, String> {
-    PayinStatus::parse(word).ok_or_else(|| "must be a status of a payment".to_owned())
+fn payin_status(word: &str) -> Result<PayinStatus, &'static str> {
+    PayinStatus::parse(word).ok_or("must be a status of a payment")
 }
 
 /// A number from 1 to `most`; without one the usual number.

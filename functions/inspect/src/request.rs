@@ -42,7 +42,7 @@ pub(crate) fn cases(request: &Request) -> Result<(Option<IndexPlace>, bool, Owne
         let after = fields.optional("after", cursor::read);
         let refused = fields.optional("events", |word| match word {
             "refused" => Ok(()),
-            _ => Err("must be refused".to_owned()),
+            _ => Err("must be refused"),
         });
         Some((after, refused.is_some(), owner_right(fields)))
     })
@@ -54,7 +54,7 @@ pub(crate) fn right(request: &Request) -> Result<OwnerRight, Problem> {
 }
 
 fn owner_right(fields: &mut FieldReader<'_>) -> OwnerRight {
-    let read = |word: &str| OwnerRight::parse(word).ok_or_else(|| "must be view or act".to_owned());
+    let read = |word: &str| OwnerRight::parse(word).ok_or("must be view or act");
     fields.optional("right", read).unwrap_or(OwnerRight::Act)
 }
 
@@ -104,33 +104,33 @@ fn until(text: &str, from: Option<Date>) -> Result<Date, String> {
 }
 
 /// Parses a time of the day in whole seconds.
-fn time(text: &str) -> Result<Time, String> {
+fn time(text: &str) -> Result<Time, &'static str> {
     let time = text.parse::<Time>().ok();
     time.filter(|time| time.strftime("%H:%M:%S").to_string() == text)
-        .ok_or_else(|| "must be a time such as 10:42:31".to_owned())
+        .ok_or("must be a time such as 10:42:31")
 }
 
-fn with(word: &str) -> Result<(), String> {
-    if word == "books" { Ok(()) } else { Err("must be books".to_owned()) }
+fn with(word: &str) -> Result<(), &'static str> {
+    if word == "books" { Ok(()) } else { Err("must be books") }
 }
 
 /// Parses a day, which must be written as it is stored.
-pub(crate) fn date(text: &str) -> Result<Date, String> {
+pub(crate) fn date(text: &str) -> Result<Date, &'static str> {
     let date = text.parse::<Date>().ok().filter(|date| date.to_string() == text);
-    date.ok_or_else(|| "must be a day such as 2026-06-01".to_owned())
+    date.ok_or("must be a day such as 2026-06-01")
 }
 
-fn status(word: &str) -> Result<&'static str, String> {
+fn status(word: &str) -> Result<&'static str, &'static str> {
     let payins = payin::PayinStatus::ALL.map(payin::PayinStatus::as_str).into_iter();
     let mut all = payins.chain(payout::PayoutStatus::ALL.map(payout::PayoutStatus::as_str));
-    all.find(|status| *status == word).ok_or_else(|| "must be a status".to_owned())
+    all.find(|status| *status == word).ok_or("must be a status")
 }
 
-fn kind(word: &str) -> Result<TransactionKind, String> {
+fn kind(word: &str) -> Result<TransactionKind, &'static str> {
     match word {
         "payin" => Ok(TransactionKind::Payin),
         "payout" => Ok(TransactionKind::Payout),
-        _ => Err("must be payin or payout".to_owned()),
+        _ => Err("must be payin or payout"),
     }
 }
 

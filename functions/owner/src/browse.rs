@@ -150,7 +150,7 @@ impl OwnerFunction {
     }
 
     async fn answer_step_up(&self, signed_in: &SignedIn, request: &Request) -> Answered {
-        let text = |text: &str| Ok(text.to_owned());
+        let text = str::parse::<String>;
         let (path, form) = fields::read(&fields::object(request.body())?, |fields| {
             fields.required("path", text).zip(fields.required("fields", text))
         })?;
@@ -206,7 +206,7 @@ impl OwnerFunction {
 /// The ceremony that a request ends, the phone's answer, and the label of a new phone.
 fn ceremony(request: &Request) -> Result<(String, Value, Option<PhoneLabel>), Problem> {
     fields::read(&fields::object(request.body())?, |fields| {
-        let ceremony = fields.required("ceremony", |text| Ok(text.to_owned()));
+        let ceremony = fields.required("ceremony", str::parse::<String>);
         let label = fields.optional("label", PhoneLabel::parse);
         let credential = fields.fields.get("credential").cloned().unwrap_or_default();
         ceremony.map(|ceremony| (ceremony, credential, label))
@@ -215,7 +215,7 @@ fn ceremony(request: &Request) -> Result<(String, Value, Option<PhoneLabel>), Pr
 
 fn text(request: &Request, name: &'static str) -> Result<String, Problem> {
     let body = fields::object(request.body())?;
-    fields::read(&body, |fields| fields.required(name, |text| Ok(text.to_owned())))
+    fields::read(&body, |fields| fields.required(name, str::parse::<String>))
 }
 
 fn started(ceremony: &str, options: &Value) -> Response<Body> {

@@ -53,7 +53,7 @@ fn confirmation(request: &Request) -> Result<(Digest, Digits), Problem> {
 fn revocation(request: &Request) -> Result<(PersonName, Option<String>), Problem> {
     fields::read(&fields::object(request.body())?, |fields| {
         let name = fields.required("name", PersonName::parse);
-        let phone = fields.optional("phone", |text| Ok(text.to_owned()));
+        let phone = fields.optional("phone", str::parse::<String>);
         name.map(|name| (name, phone))
     })
 }

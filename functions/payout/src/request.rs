@@ -2,7 +2,7 @@
 
 use contract::{BatchColumn, Columns, Heading};
 use lambda_http::Body;
-use ligdicash_core::{BatchName, IdempotencyKey, Number, PayinId, payout};
+use ligdicash_core::{BatchName, IdempotencyKey, InvalidNumber, Number, PayinId, payout};
 use ligdicash_infra::http::fields::{self, FieldReader, printable};
 use ligdicash_infra::http::{FieldError, Problem};
 use serde_json::Value;
@@ -122,13 +122,12 @@ pub(crate) fn rejecting(body: &Body) -> Result<String, Problem> {
     fields::read(&fields::object(body)?, |fields| fields.required("reason", fields::reason))
 }
 
-fn number(text: &str) -> Result<Number, String> {
-    Number::parse(text, None).map_err(|error| error.to_string())
+fn number(text: &str) -> Result<Number, InvalidNumber> {
+    Number::parse(text, None)
 }
 
 fn order(fields: &mut FieldReader<'_>) -> Option<payout::PayoutOrder> {
-    let key =
-        fields.required("payoutId", |key| IdempotencyKey::parse(key).map_err(|e| e.to_string()));
+    let key = fields.required("payoutId", IdempotencyKey::parse);
     let amount = fields.francs("amount", payout::PayoutAmount::parse, payout::InvalidPayoutAmount);
     let recipient = recipient(fields);
     let method = method(fields);
@@ -145,8 +144,7 @@ fn order(fields: &mut FieldReader<'_>) -> Option<payout::PayoutOrder> {
 /// A refund that names no customer goes to the number that paid. Both methods reach that number, and LigdiCash refuses
 /// a payout to a wallet that does not exist.
 fn recipient(fields: &mut FieldReader<'_>) -> Option<payout::Recipient> {
-    let payin = |id: &str| PayinId::parse(id).map_err(|e| e.to_string());
-    let refund_of = fields.optional("refundOf", payin);
+    let refund_of = fields.optional("refundOf", PayinId::parse);
     let is_named = fields.fields.get("customer").is_some_and(|customer| !customer.is_null());
     match refund_of {
         Some(payin) if !is_named => Some(payout::Recipient::PayerOf(payin)),
@@ -161,7 +159,7 @@ fn recipient(fields: &mut FieldReader<'_>) -> Option<payout::Recipient> {
 /// without it.
 fn method(fields: &mut FieldReader<'_>) -> Option<payout::Method> {
     let keep = fields.fields.get("keepInWallet").filter(|keep| !keep.is_null());
-    let word = fields.required("method", |word| Ok(word.to_owned()))?;
+    let word = fields.required("method", str::parse::<String>)?;
     match (word.as_str(), keep) {
         ("mobile_money", None) => Some(payout::Method::MobileMoney),
         ("mobile_money", Some(_)) => {

@@ -22,9 +22,8 @@ pub(crate) struct RestorePageRequest {
 }
 
 pub(crate) fn read(body: &Body) -> Result<RestoreRequest, Problem> {
-    let instant = |text: &str| {
-        text.parse().map_err(|_| "must be an instant, such as 2026-11-22T10:00:00Z".to_owned())
-    };
+    let instant =
+        |text: &str| text.parse().map_err(|_| "must be an instant, such as 2026-11-22T10:00:00Z");
     fields::read(&fields::object(body)?, |fields| {
         if fields.flag("open") {
             let reason = fields.required("reason", fields::reason);

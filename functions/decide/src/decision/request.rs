@@ -90,20 +90,20 @@ fn reader(kind: Kind) -> Option<fn(&mut FieldReader<'_>) -> Option<DecisionDetai
         Kind::PayoutNotMade => |fields| outcome(fields, Payout::not_made),
         Kind::PayoutClose => |fields| outcome(fields, Payout::close),
         Kind::PayoutProve => prove_payout,
-        Kind::EventReplay => {
-            |fields| about(fields, EventId::parse).map(|id| DecisionDetails::Replay { id })
-        }
+        Kind::EventReplay => |fields| {
+            fields.required("about", EventId::parse).map(|id| DecisionDetails::Replay { id })
+        },
         Kind::PaymentsPause => |_| Some(DecisionDetails::Pause(Pausable::Payments)),
         Kind::PayoutsPause => |_| Some(DecisionDetails::Pause(Pausable::Payouts)),
         Kind::PaymentsResume => |_| Some(DecisionDetails::Resume(Pausable::Payments)),
         Kind::PayoutsResume => |_| Some(DecisionDetails::Resume(Pausable::Payouts)),
-        Kind::Forget => {
-            |fields| about(fields, TransactionId::parse).map(|id| DecisionDetails::Forget { id })
-        }
+        Kind::Forget => |fields| {
+            fields.required("about", TransactionId::parse).map(|id| DecisionDetails::Forget { id })
+        },
         Kind::CaseOpen => open_case,
-        Kind::CaseClose => {
-            |fields| about(fields, CaseId::parse).map(|id| DecisionDetails::CloseCase { id })
-        }
+        Kind::CaseClose => |fields| {
+            fields.required("about", CaseId::parse).map(|id| DecisionDetails::CloseCase { id })
+        },
         Kind::PayoutRequest
         | Kind::PayoutApprove
         | Kind::PayoutReject
@@ -117,14 +117,6 @@ fn reader(kind: Kind) -> Option<fn(&mut FieldReader<'_>) -> Option<DecisionDetai
             return None;
         }
     })
-}
-
-/// The subject of the decision.
-fn about<T, E: ToString>(
-    fields: &mut FieldReader<'_>,
-    parse: impl Fn(&str) -> Result<T, E>,
-) -> Option<T> {
-    fields.required("about", |text| parse(text).map_err(|problem| problem.to_string()))
 }
 
 /// Reads the case to open. A name that begins like an id, without being one, is a typing mistake.
@@ -143,34 +135,35 @@ fn open_case(fields: &mut FieldReader<'_>) -> Option<DecisionDetails> {
 
 fn release(fields: &mut FieldReader<'_>) -> Option<DecisionDetails> {
     let owes = if fields.flag("nothing_owed") { Owes::Nothing } else { Owes::WhatWasSeen };
-    about(fields, PayinId::parse).map(|id| DecisionDetails::Release { id, owes })
+    fields.required("about", PayinId::parse).map(|id| DecisionDetails::Release { id, owes })
 }
 
 fn accept(fields: &mut FieldReader<'_>) -> Option<DecisionDetails> {
-    let id = about(fields, PayinId::parse);
+    let id = fields.required("about", PayinId::parse);
     let paid = fields.francs("paid", Amount::parse, InvalidAmount);
     Some(DecisionDetails::Accept { id: id?, paid: paid? })
 }
 
 fn record_refund(fields: &mut FieldReader<'_>) -> Option<DecisionDetails> {
-    let of = about(fields, PayinId::parse);
-    let key = |key: &str| IdempotencyKey::parse(key).map_err(|problem| problem.to_string());
-    let reference = fields.required("reference", key);
+    let of = fields.required("about", PayinId::parse);
+    let reference = fields.required("reference", IdempotencyKey::parse);
     let amount = fields.francs("amount", payout::Given::parse, payout::NeverPaid);
     Some(DecisionDetails::RecordRefund { of: of?, reference: reference?, amount: amount? })
 }
 
 fn outcome(fields: &mut FieldReader<'_>, decide: OutcomeDecision) -> Option<DecisionDetails> {
-    about(fields, PayoutId::parse).map(|id| DecisionDetails::Outcome { id, decide })
+    fields.required("about", PayoutId::parse).map(|id| DecisionDetails::Outcome { id, decide })
 }
 
 fn prove_payin(fields: &mut FieldReader<'_>) -> Option<DecisionDetails> {
-    let (id, token) = (about(fields, PayinId::parse), token(fields, payin::PayinToken::new));
+    let id = fields.required("about", PayinId::parse);
+    let token = token(fields, payin::PayinToken::new);
     Some(DecisionDetails::ProvePayin { id: id?, token: token? })
 }
 
 fn prove_payout(fields: &mut FieldReader<'_>) -> Option<DecisionDetails> {
-    let (id, token) = (about(fields, PayoutId::parse), token(fields, payout::PayoutToken::new));
+    let id = fields.required("about", PayoutId::parse);
+    let token = token(fields, payout::PayoutToken::new);
     Some(DecisionDetails::ProvePayout { id: id?, token: token? })
 }
 

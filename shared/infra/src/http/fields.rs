@@ -76,14 +76,14 @@ impl FieldReader<'_> {
     }
 
     /// Reads a string that must be present. Returns `None` after recording a fault.
-    pub fn required<T>(
+    pub fn required<T, E: ToString>(
         &mut self,
         field: &'static str,
-        parse: impl Fn(&str) -> Result<T, String>,
+        parse: impl Fn(&str) -> Result<T, E>,
     ) -> Option<T> {
         let value = self.fields.get(field).unwrap_or(&Value::Null);
         let parsed = match value {
-            Value::String(text) => parse(text),
+            Value::String(text) => parse(text).map_err(|fault| fault.to_string()),
             Value::Null => Err("is missing".to_owned()),
             Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => {
                 Err("must be a string".to_owned())
@@ -93,10 +93,10 @@ impl FieldReader<'_> {
     }
 
     /// Reads a string that may be missing, which null and an empty string mean as well.
-    pub fn optional<T>(
+    pub fn optional<T, E: ToString>(
         &mut self,
         field: &'static str,
-        parse: impl Fn(&str) -> Result<T, String>,
+        parse: impl Fn(&str) -> Result<T, E>,
     ) -> Option<T> {
         match self.fields.get(field) {
             None | Some(Value::Null) => None,

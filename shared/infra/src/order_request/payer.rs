@@ -26,14 +26,10 @@ impl PayerRequest {
 
 /// Reads `number`, `code` and `operator`, which must be one of the activated ones.
 pub fn payer(reader: &mut FieldReader<'_>, activated: &Activated) -> Option<PayerRequest> {
-    let number = reader.required("number", |text| {
-        Number::parse(text, Some(activated.home())).map_err(|fault| fault.to_string())
-    });
-    let code =
-        reader.optional("code", |text| OneTimeCode::parse(text).map_err(|fault| fault.to_string()));
-    let operator = reader.optional("operator", |text| {
-        Operators::find(text).ok_or_else(|| "must be the key of an operator".to_owned())
-    });
+    let number = reader.required("number", |text| Number::parse(text, Some(activated.home())));
+    let code = reader.optional("code", OneTimeCode::parse);
+    let operator = reader
+        .optional("operator", |text| Operators::find(text).ok_or("must be the key of an operator"));
     let is_wallet = operator.is_some_and(|operator| operator.key == WALLET);
     let account = if is_wallet { PayerAccount::Wallet } else { PayerAccount::MobileMoney };
     let payer = DirectPayer { number: number?, account, code };
