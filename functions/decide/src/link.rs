@@ -13,7 +13,7 @@ use tracing::info;
 
 use crate::DecideProblem;
 use crate::problem::unavailable;
-use crate::terms::LinkTerms;
+use crate::terms;
 
 /// The routes of payment links, with their ports.
 pub(crate) struct LinksRoute<'a, G> {
@@ -37,8 +37,8 @@ impl<G: Sync> LinksRoute<'_, G> {
     async fn make(&self, request: &Request, by: Asker) -> Result<Link, DecideProblem> {
         let now = self.payments.clock.now();
         let body = fields::object(request.body())?;
-        let terms = fields::read(&body, |fields| LinkTerms::read(fields, now))?;
-        let link = terms.link(LinkId::from_random(self.random.bits()?), now, by);
+        let id = LinkId::from_random(self.random.bits()?);
+        let link = fields::read(&body, |fields| terms::link(fields, id, now, by))?;
         let served = self.show(&link, request)?;
         let made = record::link_made(&link);
         self.payments.store.make_link(&link, &made).await.map_err(unavailable)?;

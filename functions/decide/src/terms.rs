@@ -11,37 +11,25 @@ use ligdicash_infra::http::fields::{FieldReader, impersonal, printable};
 /// The longest label, in characters.
 const LABEL: usize = 100;
 
-/// The terms of a link.
-pub(crate) struct LinkTerms {
-    price: LinkPrice,
-    times: LinkTimes,
-    label: LinkLabel,
-    ends_at: Option<Timestamp>,
-    texts: LinkTexts,
-}
-
-impl LinkTerms {
-    /// Reads the terms of a link that is made `now`, and collects their faults.
-    pub(crate) fn read(fields: &mut FieldReader<'_>, now: Timestamp) -> Option<Self> {
-        let price = price(fields);
-        let times = times(fields);
-        let label = label(fields);
-        let ends_at = fields.optional("ends_at", |text| {
-            let end = text.parse::<Timestamp>().ok().filter(|end| *end > now);
-            end.ok_or("must be a later instant, such as 2026-12-31T23:59:59Z")
-        });
-        let texts =
-            LinkTexts::by(|name, longest| fields.optional(name, |text| impersonal(text, longest)));
-        Some(Self { price: price?, times: times?, label: label?, ends_at, texts })
-    }
-
-    /// The link with this id and these terms, without a payment.
-    pub(crate) fn link(self, id: LinkId, now: Timestamp, by: Asker) -> Link {
-        let Self { price, times, label, ends_at, texts } = self;
-        let (created_at, created_by) = (now, by);
-        let (begun, withdrawn) = (0, None);
-        Link { id, price, times, label, ends_at, texts, begun, created_at, created_by, withdrawn }
-    }
+/// Reads the terms of a link that is made `now` with this id, and collects their faults.
+pub(crate) fn link(
+    fields: &mut FieldReader<'_>,
+    id: LinkId,
+    now: Timestamp,
+    created_by: Asker,
+) -> Option<Link> {
+    let price = price(fields);
+    let times = times(fields);
+    let label = label(fields);
+    let ends_at = fields.optional("ends_at", |text| {
+        let end = text.parse::<Timestamp>().ok().filter(|end| *end > now);
+        end.ok_or("must be a later instant, such as 2026-12-31T23:59:59Z")
+    });
+    let texts =
+        LinkTexts::by(|name, longest| fields.optional(name, |text| impersonal(text, longest)));
+    let (price, times, label) = (price?, times?, label?);
+    let (begun, created_at, withdrawn) = (0, now, None);
+    Some(Link { id, price, times, label, ends_at, texts, begun, created_at, created_by, withdrawn })
 }
 
 fn is_given(fields: &FieldReader<'_>, name: &str) -> bool {
