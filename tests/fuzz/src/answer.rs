@@ -1,17 +1,16 @@
 //! LigdiCash's answers, to each of our questions, against a second reading of them.
 
-use contract::Route;
 use ligdicash_core::payin::CreateOutcome;
 use ligdicash_core::{CodeSays, NothingLearnt, Verdict, payout};
 use ligdicash_infra::ligdicash::answer::{Reply, of_creation, of_invoice, of_payout, of_sending};
-use model::work::activated;
 
 use crate::database::Step;
-use crate::ligdicash::{LigdiCash, pay_hosts};
+use crate::ligdicash::pay_hosts;
 use crate::message::Message;
 use crate::plain::PlainAnswer;
+use crate::request::status;
 use crate::respond;
-use crate::world::{AMOUNT, PENDING_PAYIN, block_on, payments};
+use crate::world::{AMOUNT, PENDING_PAYIN};
 
 /// The HTTP status, an empty line, and the body.
 pub fn answer(input: &[u8]) {
@@ -101,18 +100,9 @@ fn assert_sending(sent: &payout::SendOutcome, plain: &PlainAnswer) {
 
 /// A payin becomes completed only if LigdiCash says so and names exactly its amount.
 fn assert_paid_only_as_asked(http_status: u16, body: &[u8], plain: &PlainAnswer) {
-    let (payments, database) = payments(LigdiCash::answering(http_status, body));
     let head = format!("GET /api/payment/{PENDING_PAYIN}/status\n\n");
-    let request = Message::read(head.as_bytes()).request(Route::Status);
-    let function = status_function::StatusFunction {
-        payments: &payments,
-        shop: &parts::shop(None),
-        activated: &activated(),
-    };
-    let response = block_on(function.handle(request));
-    let (code, body) = respond::read(&response);
+    let ((code, body), contents) = status(&Message::read(head.as_bytes()), http_status, body);
     assert_eq!(code, 200);
-    let contents = database.take();
     let paid = contents.steps().iter().any(|(_, step)| *step == Step::Moved("completed"));
     assert_eq!(body["status"] == "completed", paid, "what is told is what was written");
     let proven = plain.is_completed() && plain.is_no_error() && plain.names_amount(AMOUNT);

@@ -89,19 +89,25 @@ fn taken(body: &[u8]) -> Value {
 
 fn read_status(message: &Message<'_>) {
     let pending = br#"{"response_code":"00","status":"pending"}"#;
-    let (payments, database) = payments(LigdiCash::answering(200, pending));
-    let function = status_function::StatusFunction {
-        payments: &payments,
-        shop: &parts::shop(None),
-        activated: &activated(),
-    };
-    let response = block_on(function.handle(message.request(Route::Status)));
-    let (code, answer) = respond::read(&response);
+    let ((code, answer), contents) = status(message, 200, pending);
     if code == 200 {
         assert_eq!(answer["transaction_id"], message.id());
     } else {
-        assert_eq!((code, database.take().writes.len()), (404, 0), "{answer}");
+        assert_eq!((code, contents.writes.len()), (404, 0), "{answer}");
     }
+}
+
+/// The answer to who asks for a status while LigdiCash answers so, and what the table then holds.
+pub(crate) fn status(
+    message: &Message<'_>,
+    http_status: u16,
+    body: &[u8],
+) -> ((u16, Value), Contents) {
+    let (payments, database) = payments(LigdiCash::answering(http_status, body));
+    let (shop, activated) = (&parts::shop(None), &activated());
+    let function = status_function::StatusFunction { payments: &payments, shop, activated };
+    let response = block_on(function.handle(message.request(Route::Status)));
+    (respond::read(&response), database.take())
 }
 
 fn pay_out(message: &Message<'_>) {
