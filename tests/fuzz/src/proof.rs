@@ -5,15 +5,13 @@ use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use embedded::clock::START_SECONDS as NOW;
 use jsonwebtoken::crypto::sign;
 use jsonwebtoken::{Algorithm, EncodingKey};
+use parts::proof::KEY;
 use serde_json::{Value, json};
 
 use crate::message::Message;
 use crate::request::{App, app, initiate};
 use crate::respond::assert_says_nothing_twice;
 use crate::secret::STACK;
-
-/// The base64 of 32 bytes.
-const KEY: &str = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
 
 thread_local! {
     /// The function where orders must be signed. It keeps nothing from one request to the next.
