@@ -54,9 +54,9 @@ impl RestoreFunction {
             RestoreRequest::Page(RestorePageRequest { since, after, mode }) => {
                 let began = self.clock.now();
                 let in_time = || self.clock.now().duration_since(began) <= LONGEST;
-                let restorer = restorer.at(began, by);
+                let restorer = restorer.at(began, by, since, mode);
                 // Boxed: a large future.
-                let page = Box::pin(restorer.page(since, after, mode, in_time)).await;
+                let page = Box::pin(restorer.page(after, in_time)).await;
                 let page = page.map_err(refused)?;
                 let (found, person) = (page.found.len(), by.arn());
                 info!(found, person, ?mode, "{person} restores what was said since {since}");

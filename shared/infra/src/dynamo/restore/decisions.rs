@@ -3,7 +3,6 @@
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
 use contract::{Decision, Restored};
-use jiff::Timestamp;
 use ligdicash_core::pause::{Pausable, Pause};
 use ligdicash_core::ports::Stored;
 use ligdicash_core::restore::Action;
@@ -24,28 +23,19 @@ const TOLD_AGAIN: [&str; 2] = ["decisions#", "adopted#"];
 
 impl Restorer {
     /// Restores the pause or the case with this name in the record.
-    pub(super) async fn named(
-        &self,
-        name: &str,
-        since: Timestamp,
-        mode: RestoreMode,
-    ) -> RestoreResult<LookOutcome> {
+    pub(super) async fn named(&self, name: &str) -> RestoreResult<LookOutcome> {
         if TOLD_AGAIN.iter().any(|prefix| name.starts_with(prefix)) {
             return Ok(LookOutcome::readable(Vec::new()));
         }
-        let history = self.history(name, since).await?;
+        let history = self.history(name).await?;
         let is_unreadable = history.decisions.is_empty() || history.facts.journal.is_unsure();
-        let found = self.decided(&history, false, mode).await?;
+        let found = self.decided(&history, false).await?;
         Ok(LookOutcome { found, is_unreadable })
     }
 
     /// Pauses payins or payouts, until a person has looked and resumes. The order of an unreadable payin, the key of an
     /// unreadable payout and the state of an unreadable pause are unknown.
-    pub(super) async fn pause(
-        &self,
-        name: &str,
-        mode: RestoreMode,
-    ) -> RestoreResult<Option<Restored>> {
+    pub(super) async fn pause(&self, name: &str) -> RestoreResult<Option<Restored>> {
         let what = match TransactionId::parse(name) {
             Ok(TransactionId::Payin(_)) => Some(Pausable::Payments),
             Ok(TransactionId::Payout(_)) => Some(Pausable::Payouts),
@@ -57,7 +47,7 @@ impl Restorer {
         if read.is_some_and(|item| item.contains_key(names::PAUSED_AT)) {
             return Ok(None);
         }
-        if mode == RestoreMode::Apply {
+        if self.mode == RestoreMode::Apply {
             let (now, reason) = (self.now, format!("{name} cannot be read"));
             let decision = Decision::pause(what);
             let decision = record::decision(decision, what.as_str(), &reason, &self.by, now);
@@ -78,7 +68,6 @@ impl Restorer {
         &self,
         history: &NameHistory,
         are_carried: bool,
-        mode: RestoreMode,
     ) -> RestoreResult<Vec<Restored>> {
         let mut found = Vec::new();
         let of_statement = CaseId::of(CaseKind::Statement, "").to_string();
@@ -86,7 +75,7 @@ impl Restorer {
         for (key, decided) in history.decisions.iter().filter(|(key, _)| is_left(key)) {
             let read = self.adopted.whole_item(key).await?;
             let Some((change, to)) = change(key, decided, read.as_ref()) else { continue };
-            if mode == RestoreMode::Apply {
+            if self.mode == RestoreMode::Apply {
                 let write: Stored<TransactWriteItem> = self.store.change(change);
                 if self.write(vec![write?]).await? == WriteOutcome::Moved {
                     return Err(NotRestored::Busy);

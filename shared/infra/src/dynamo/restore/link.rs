@@ -2,7 +2,6 @@
 //! have. So the old table is not read.
 
 use contract::Restored;
-use jiff::Timestamp;
 use ligdicash_core::restore::Action;
 use ligdicash_core::{Link, LinkId, OrderId};
 
@@ -17,14 +16,9 @@ use super::{LookOutcome, NotRestored, RestoreMode, RestoreResult, Restorer, rest
 impl Restorer {
     /// Rebuilds the link as the record has it, if the adopted table has no readable one, and withdraws it as the record
     /// says.
-    pub(super) async fn link(
-        &self,
-        id: &LinkId,
-        since: Timestamp,
-        mode: RestoreMode,
-    ) -> RestoreResult<LookOutcome> {
+    pub(super) async fn link(&self, id: &LinkId) -> RestoreResult<LookOutcome> {
         let key = names::link_key(id);
-        let history = self.history(&key, since).await?;
+        let history = self.history(&key).await?;
         let item = self.adopted.whole_item(&key).await?;
         let read = item.as_ref().and_then(|item| link::read(item).ok());
         let is_unreadable = history.facts.journal.is_unsure();
@@ -34,7 +28,7 @@ impl Restorer {
         if read.as_ref() == Some(&wanted) {
             return Ok(LookOutcome { found: Vec::new(), is_unreadable });
         }
-        if mode == RestoreMode::Apply {
+        if self.mode == RestoreMode::Apply {
             let there = if item.is_some() { "attribute_exists" } else { "attribute_not_exists" };
             let change = ItemUpdate::of(&key, format!("{there}(pk)"));
             let change = self.store.change(link::fill(change, &wanted))?;
@@ -48,15 +42,11 @@ impl Restorer {
     }
 
     /// Counts the order among the payments of its link, which is restored first. Orders without a link are skipped.
-    pub(super) async fn count_for_link(
-        &self,
-        order: &OrderId,
-        since: Timestamp,
-    ) -> RestoreResult<Vec<Restored>> {
+    pub(super) async fn count_for_link(&self, order: &OrderId) -> RestoreResult<Vec<Restored>> {
         let Some(id) = LinkId::of_order(order) else { return Ok(Vec::new()) };
         let number = order.as_str().rsplit_once('-').and_then(|(_, number)| number.parse().ok());
         let Some(number): Option<u32> = number else { return Ok(Vec::new()) };
-        let looked = self.link(&id, since, RestoreMode::Apply).await?;
+        let looked = self.link(&id).await?;
         let fewer = ItemUpdate::of(names::link_key(&id), "begun < :number");
         let counted = fewer.value(":number", n(number)).set(names::BEGUN, n(number));
         match self.write(vec![self.store.change(counted)?]).await? {

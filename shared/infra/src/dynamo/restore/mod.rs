@@ -15,7 +15,7 @@ mod write;
 use contract::{Outside, Restored};
 use jiff::Timestamp;
 use ligdicash_core::ports::StoreError;
-use ligdicash_core::restore::Action;
+use ligdicash_core::restore::{Action, looks_since};
 use ligdicash_core::{Asker, Subject};
 
 use super::Store;
@@ -38,6 +38,9 @@ pub struct Restorer {
     /// The time of the restore, and the person who runs it.
     now: Timestamp,
     by: Asker,
+    /// The instant from which on the old table may lack something.
+    since: Timestamp,
+    mode: RestoreMode,
     /// The label of the adopted table's stream, which a person names to open it.
     label: String,
 }
@@ -113,13 +116,14 @@ impl Restorer {
         let label = adopted.tables.adoption.clone()?;
         let mut old = adopted.clone();
         from.clone_into(&mut old.tables.payments);
-        let (now, by) = (Timestamp::UNIX_EPOCH, Asker::new(String::new()));
-        Some(Self { old, adopted, store, now, by, label })
+        let (now, since) = (Timestamp::UNIX_EPOCH, Timestamp::UNIX_EPOCH);
+        let (by, mode) = (Asker::new(String::new()), RestoreMode::Plan);
+        Some(Self { old, adopted, store, now, by, since, mode, label })
     }
 
-    /// The same restorer at this instant, for this person.
+    /// The same restorer at this instant, for this person, of what was said since.
     #[must_use]
-    pub fn at(&self, now: Timestamp, by: &Asker) -> Self {
-        Self { now, by: by.clone(), ..self.clone() }
+    pub fn at(&self, now: Timestamp, by: &Asker, since: Timestamp, mode: RestoreMode) -> Self {
+        Self { now, by: by.clone(), since: looks_since(since), mode, ..self.clone() }
     }
 }

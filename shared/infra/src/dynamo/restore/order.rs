@@ -35,27 +35,22 @@ const OF_A_LOCK: [&str; 8] = [
 
 impl Restorer {
     /// Completes one payin, the one before it if that has no exchange since, and the lock of its order.
-    pub(super) async fn payin(
-        &self,
-        id: &PayinId,
-        since: Timestamp,
-        mode: RestoreMode,
-    ) -> RestoreResult<LookOutcome> {
+    pub(super) async fn payin(&self, id: &PayinId) -> RestoreResult<LookOutcome> {
         for _ in 0..TRIES {
-            let Some(order) = self.order(id, since).await? else {
+            let Some(order) = self.order(id).await? else {
                 return Ok(LookOutcome::UNREADABLE);
             };
             if matches!(order.outcomes.get(id), Some(Outcome::Undecidable) | None) {
                 return Ok(LookOutcome::UNREADABLE);
             }
-            let wanted = order.wanted(id, since);
+            let wanted = order.wanted(id, self.since);
             let mut found: Vec<_> = wanted.iter().filter_map(|id| order.found(id)).collect();
-            found.extend(self.decided_of(&order, id, mode).await?);
-            if mode == RestoreMode::Plan {
+            found.extend(self.decided_of(&order, id).await?);
+            if self.mode == RestoreMode::Plan {
                 return Ok(LookOutcome::readable(found));
             }
             if self.write_order(&order, &wanted).await? == WriteOutcome::Done {
-                found.extend(self.count_for_link(&order.id, since).await?);
+                found.extend(self.count_for_link(&order.id).await?);
                 return Ok(LookOutcome::readable(found));
             }
         }
@@ -64,22 +59,17 @@ impl Restorer {
 
     /// Repeats the decisions about its cases. The cases of a payin that is taken over come with it, except for those
     /// about a statement.
-    async fn decided_of(
-        &self,
-        order: &KnownOrder,
-        id: &PayinId,
-        mode: RestoreMode,
-    ) -> RestoreResult<Vec<Restored>> {
+    async fn decided_of(&self, order: &KnownOrder, id: &PayinId) -> RestoreResult<Vec<Restored>> {
         let is_carried = matches!(order.outcomes.get(id), Some(Outcome::Carried(_)));
         match order.payins.get(id) {
-            Some(facts) => self.decided(&facts.history, is_carried, mode).await,
+            Some(facts) => self.decided(&facts.history, is_carried).await,
             None => Ok(Vec::new()),
         }
     }
 
     /// Reads everything about the payins of this payin's order; `None` if the order is unknown.
-    async fn order(&self, id: &PayinId, since: Timestamp) -> RestoreResult<Option<KnownOrder>> {
-        let first: WitnessSet<Payin> = self.witnesses(id.as_str(), since).await?;
+    async fn order(&self, id: &PayinId) -> RestoreResult<Option<KnownOrder>> {
+        let first: WitnessSet<Payin> = self.witnesses(id.as_str()).await?;
         let Some(order_id) = first.order_id() else { return Ok(None) };
         let key = names::order_key(&order_id);
         let adopted_lock = self.adopted.whole_item(&key).await?;
@@ -96,7 +86,7 @@ impl Restorer {
             if payins.contains_key(&next) {
                 continue;
             }
-            let facts: WitnessSet<Payin> = self.witnesses(next.as_str(), since).await?;
+            let facts: WitnessSet<Payin> = self.witnesses(next.as_str()).await?;
             if facts.order_id().as_ref() == Some(&order_id) {
                 wanted.extend(facts.previous());
                 payins.insert(next, facts);

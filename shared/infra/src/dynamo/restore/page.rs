@@ -2,8 +2,6 @@
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use contract::{RestoredPage, cursor};
-use jiff::Timestamp;
-use ligdicash_core::restore::looks_since;
 use ligdicash_core::{Case, CaseId, CaseKind, TransactionId};
 use serde::{Deserialize, Serialize};
 
@@ -35,30 +33,27 @@ struct RecordNames {
 }
 
 impl Restorer {
-    /// The names with rows since this instant, from this place of the record on, until the time is over.
+    /// The names with rows since the instant, from this place of the record on, until the time is over.
     pub async fn page(
         &self,
-        since: Timestamp,
         after: Option<RecordPlace>,
-        mode: RestoreMode,
         in_time: impl Fn() -> bool,
     ) -> RestoreResult<RestoredPage> {
-        if mode == RestoreMode::Apply && self.is_open().await? {
+        if self.mode == RestoreMode::Apply && self.is_open().await? {
             return Err(NotRestored::Over);
         }
-        let since = looks_since(since);
         let from = self.old.tables.payments.as_str().into();
         let mut page = RestoredPage { from, ..RestoredPage::default() };
         let (mut before, mut from) = (None, after);
         loop {
-            let named = self.names_from(since, from.as_ref()).await?;
+            let named = self.names_from(from.as_ref()).await?;
             for name in named.names {
                 if page.looked_at >= NAMES || (page.looked_at > 0 && !in_time()) {
                     let name = before.unwrap_or_default();
                     page.next = Some(cursor::write(&RecordPlace { name, at: END.to_owned() }));
                     return Ok(page);
                 }
-                let looked = self.look(&name, since, mode).await?;
+                let looked = self.look(&name).await?;
                 take(&mut page, &name, looked);
                 before = Some(name);
             }
@@ -75,11 +70,7 @@ impl Restorer {
     }
 
     /// The names in the next megabyte of the record that have rows since.
-    async fn names_from(
-        &self,
-        since: Timestamp,
-        after: Option<&RecordPlace>,
-    ) -> RestoreResult<RecordNames> {
+    async fn names_from(&self, after: Option<&RecordPlace>) -> RestoreResult<RecordNames> {
         let start = after.map(|RecordPlace { name, at }| {
             Item::from([(names::TRANSACTION_ID.to_owned(), s(name)), (names::AT.to_owned(), s(at))])
         });
@@ -91,7 +82,7 @@ impl Restorer {
             .filter_expression("#at >= :since")
             .projection_expression("transaction_id, #at")
             .expression_attribute_names("#at", names::AT)
-            .expression_attribute_values(":since", AttributeValue::S(instant::text(since)))
+            .expression_attribute_values(":since", AttributeValue::S(instant::text(self.since)))
             .consistent_read(true)
             .set_exclusive_start_key(start);
         let answer = scan.send().await.map_err(failed)?;
@@ -109,23 +100,18 @@ impl Restorer {
         Ok(RecordNames { names, next })
     }
 
-    async fn look(
-        &self,
-        name: &str,
-        since: Timestamp,
-        mode: RestoreMode,
-    ) -> RestoreResult<LookOutcome> {
+    async fn look(&self, name: &str) -> RestoreResult<LookOutcome> {
         let mut looked = match TransactionId::parse(name) {
-            Ok(TransactionId::Payin(id)) => self.payin(&id, since, mode).await?,
-            Ok(TransactionId::Payout(id)) => self.payout(&id, since, mode).await?,
+            Ok(TransactionId::Payin(id)) => self.payin(&id).await?,
+            Ok(TransactionId::Payout(id)) => self.payout(&id).await?,
             Err(_) => match names::link_of(name) {
-                Some(id) => self.link(&id, since, mode).await?,
-                None => self.named(name, since, mode).await?,
+                Some(id) => self.link(&id).await?,
+                None => self.named(name).await?,
             },
         };
         if looked.is_unreadable {
-            looked.found.extend(self.pause(name, mode).await?);
-            if mode == RestoreMode::Apply {
+            looked.found.extend(self.pause(name).await?);
+            if self.mode == RestoreMode::Apply {
                 self.call_a_person(name).await?;
             }
         }

@@ -2,7 +2,6 @@
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
 use contract::Restored;
-use jiff::Timestamp;
 use ligdicash_core::audit::{CaseNeed, in_its_day, refunded};
 use ligdicash_core::payout::PayoutToken;
 use ligdicash_core::ports::Stored;
@@ -29,28 +28,23 @@ struct KnownPayout {
 
 impl Restorer {
     /// Completes a payout, and before it the payin that it refunds.
-    pub(super) async fn payout(
-        &self,
-        id: &PayoutId,
-        since: Timestamp,
-        mode: RestoreMode,
-    ) -> RestoreResult<LookOutcome> {
+    pub(super) async fn payout(&self, id: &PayoutId) -> RestoreResult<LookOutcome> {
         let mut found = Vec::new();
         for _ in 0..TRIES {
-            let restored = self.known_payout(id, since).await?;
+            let restored = self.known_payout(id).await?;
             if matches!(restored.outcome, Outcome::Undecidable) {
-                self.keep_key(id, &restored, mode).await?;
+                self.keep_key(id, &restored).await?;
                 return Ok(LookOutcome { found, is_unreadable: true });
             }
             let is_carried = matches!(restored.outcome, Outcome::Carried(_));
-            found.extend(self.decided(&restored.witnesses.history, is_carried, mode).await?);
-            if mode == RestoreMode::Apply && self.is_sent_twice(id, &restored).await? {
+            found.extend(self.decided(&restored.witnesses.history, is_carried).await?);
+            if self.mode == RestoreMode::Apply && self.is_sent_twice(id, &restored).await? {
                 self.call_a_person(id.as_str()).await?;
             }
             let Some(this) = restored.found(id) else { return Ok(LookOutcome::readable(found)) };
-            let looked = self.given_back(&restored, since, mode).await?;
+            let looked = self.given_back(&restored).await?;
             found.extend(looked.into_iter().flat_map(|looked| looked.found));
-            if mode == RestoreMode::Plan
+            if self.mode == RestoreMode::Plan
                 || self.write_payout(&restored).await? == WriteOutcome::Done
             {
                 found.push(this);
@@ -61,21 +55,16 @@ impl Restorer {
     }
 
     /// Completes the payin that the payout refunds, if the adopted table does not have it yet.
-    async fn given_back(
-        &self,
-        restored: &KnownPayout,
-        since: Timestamp,
-        mode: RestoreMode,
-    ) -> RestoreResult<Option<LookOutcome>> {
+    async fn given_back(&self, restored: &KnownPayout) -> RestoreResult<Option<LookOutcome>> {
         let Some(payin) = restored.stands().and_then(|payout| payout.refund_of.as_ref()) else {
             return Ok(None);
         };
         let is_there = self.adopted.whole_item(payin.as_str()).await?.is_some();
-        if is_there { Ok(None) } else { self.payin(payin, since, mode).await.map(Some) }
+        if is_there { Ok(None) } else { self.payin(payin).await.map(Some) }
     }
 
-    async fn known_payout(&self, id: &PayoutId, since: Timestamp) -> RestoreResult<KnownPayout> {
-        let witnesses: WitnessSet<Payout> = self.witnesses(id.as_str(), since).await?;
+    async fn known_payout(&self, id: &PayoutId) -> RestoreResult<KnownPayout> {
+        let witnesses: WitnessSet<Payout> = self.witnesses(id.as_str()).await?;
         let outcome = witnesses.of_state(|text| PayoutToken::new(text)).decide(self.now);
         let outcome = outcome.where_unreadable(witnesses.is_unreadable());
         Ok(KnownPayout { witnesses, outcome })
@@ -83,12 +72,7 @@ impl Restorer {
 
     /// Takes over the idempotency record of a payout that is otherwise unknown. The old table must have the record
     /// under the key in the payout, and the record must name this payout.
-    async fn keep_key(
-        &self,
-        id: &PayoutId,
-        restored: &KnownPayout,
-        mode: RestoreMode,
-    ) -> RestoreResult<()> {
+    async fn keep_key(&self, id: &PayoutId, restored: &KnownPayout) -> RestoreResult<()> {
         let item = restored.witnesses.old_item.as_ref();
         let key = item.and_then(|item| row::find(item, names::PAYOUT_ID));
         let Some(Ok(key)) = key.map(IdempotencyKey::parse) else { return Ok(()) };
@@ -97,7 +81,7 @@ impl Restorer {
         let is_its = |item: &Item| read_record(item).is_ok_and(|record| record.by == *id);
         let is_there = self.adopted.whole_item(&key).await?.is_some();
         if let Some(old) = old.filter(is_its)
-            && mode == RestoreMode::Apply
+            && self.mode == RestoreMode::Apply
             && !is_there
         {
             // A concurrent call that was quicker has written the same.

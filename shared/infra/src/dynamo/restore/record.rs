@@ -131,17 +131,17 @@ impl NameHistory {
 
 impl Restorer {
     /// The content of the record under this name: all rows since, or as many as can be read in time.
-    pub(super) async fn history(&self, name: &str, since: Timestamp) -> RestoreResult<NameHistory> {
+    pub(super) async fn history(&self, name: &str) -> RestoreResult<NameHistory> {
         let (mut history, mut last, mut left) = (NameHistory::default(), None, PAGES);
         loop {
             let page = self.adopted.page(IndexOrder::OldestFirst, name, last.as_deref()).await?;
             let is_last_page = page.last_evaluated_key.is_none();
             for item in page.items.unwrap_or_default() {
-                history.take(&stored_row(&item), since);
+                history.take(&stored_row(&item), self.since);
                 last = row::find(&item, names::AT).map(str::to_owned);
             }
             left -= 1;
-            let from = instant::text(since);
+            let from = instant::text(self.since);
             let is_too_long = !is_last_page && left == 0 && last.as_ref() >= Some(&from);
             if is_too_long {
                 history.facts.journal.miss(Timestamp::MAX);

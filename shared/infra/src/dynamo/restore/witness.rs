@@ -54,9 +54,8 @@ impl Restorer {
     pub(super) async fn witnesses<R: StoredRecord>(
         &self,
         id: &str,
-        since: Timestamp,
     ) -> RestoreResult<WitnessSet<R>> {
-        let history = self.history(id, since).await?;
+        let history = self.history(id).await?;
         let items = try_join(self.adopted.whole_item(id), self.old.whole_item(id));
         let (adopted_item, old_item) = items.await?;
         let adopted = adopted_item.as_ref().and_then(|item| R::read(item).ok());
