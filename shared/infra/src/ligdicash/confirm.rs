@@ -24,12 +24,13 @@ const LONGEST: usize = 100;
 /// The number of times that one check asks at most, while nothing is learnt for a reason that may pass.
 const TRIES: usize = 2;
 
-/// The question of `confirm`.
-#[derive(Clone, Copy)]
+/// The question of `confirm`, with the log of the requests that ask it.
 pub(super) struct ConfirmQuestion<'a> {
+    pub(super) client: &'a Client,
     pub(super) endpoint: Endpoint,
     pub(super) token: &'a str,
     pub(super) origin: Origin,
+    pub(super) log: Log<'a>,
 }
 
 /// The giver of the token in a question.
@@ -98,37 +99,31 @@ impl Client {
         origin: Origin,
         kind: ExchangeKind,
     ) -> ConfirmCall {
-        let question = ConfirmQuestion { endpoint, token, origin };
-        let mut log = Log::new(&*self.clock, kind);
-        let answer = self.answer(question, &mut log).await;
-        ConfirmCall { answer, exchanges: log.exchanges() }
+        let log = Log::new(&*self.clock, kind);
+        let mut question = ConfirmQuestion { client: self, endpoint, token, origin, log };
+        let answer = question.answer().await;
+        ConfirmCall { answer, exchanges: question.log.exchanges() }
     }
+}
 
+impl ConfirmQuestion<'_> {
     /// Asks LigdiCash as often as one check may, within its time limit.
-    pub(super) async fn answer(
-        &self,
-        question: ConfirmQuestion<'_>,
-        log: &mut Log<'_>,
-    ) -> Result<Answer, NothingLearnt> {
-        let tries = self.ask_until_answered(question, log);
-        let answer = tokio::time::timeout(self.timeouts.check, tries).await;
+    pub(super) async fn answer(&mut self) -> Result<Answer, NothingLearnt> {
+        let limit = self.client.timeouts.check;
+        let answer = tokio::time::timeout(limit, self.ask_until_answered()).await;
         answer.unwrap_or(Err(NothingLearnt::Unreachable))
     }
 
     /// Asks again while nothing is learnt for a reason that may pass at once.
-    async fn ask_until_answered(
-        &self,
-        question: ConfirmQuestion<'_>,
-        log: &mut Log<'_>,
-    ) -> Result<Answer, NothingLearnt> {
-        let mut answer = self.ask_by_either_name(question, log).await;
+    async fn ask_until_answered(&mut self) -> Result<Answer, NothingLearnt> {
+        let mut answer = self.ask_by_either_name().await;
         for _ in 1..TRIES {
             match answer {
                 Err(
                     NothingLearnt::Unreachable
                     | NothingLearnt::Unreadable
                     | NothingLearnt::Technical,
-                ) => answer = self.ask_by_either_name(question, log).await,
+                ) => answer = self.ask_by_either_name().await,
                 Ok(_) | Err(_) => break,
             }
         }
@@ -136,19 +131,15 @@ impl Client {
     }
 
     /// Asks with the parameter's first name and, if LigdiCash does not understand that, with the other.
-    async fn ask_by_either_name(
-        &self,
-        question: ConfirmQuestion<'_>,
-        log: &mut Log<'_>,
-    ) -> Result<Answer, NothingLearnt> {
-        let first = self.ask(question, question.endpoint.parameter(), log).await;
-        match (&first, question.endpoint.other_parameter()) {
+    async fn ask_by_either_name(&mut self) -> Result<Answer, NothingLearnt> {
+        let first = self.ask(self.endpoint.parameter()).await;
+        match (&first, self.endpoint.other_parameter()) {
             (Err(NothingLearnt::NotFound | NothingLearnt::Malformed), Some(other)) => {
-                let second = self.ask(question, other, log).await;
+                let second = self.ask(other).await;
                 if second.is_ok() {
                     error!(
                         "confirm understands the parameter `{other}` and no longer understands `{}`",
-                        question.endpoint.parameter()
+                        self.endpoint.parameter()
                     );
                 }
                 second.or(first)
@@ -157,16 +148,11 @@ impl Client {
         }
     }
 
-    async fn ask(
-        &self,
-        question: ConfirmQuestion<'_>,
-        parameter: &str,
-        log: &mut Log<'_>,
-    ) -> Result<Answer, NothingLearnt> {
-        let reply = self.reply(question, parameter, log).await.map_err(nothing_learnt)?;
-        let answer = question.endpoint.read(&reply);
-        if answer == Err(NothingLearnt::Refused) && question.origin == Origin::LigdiCash {
-            self.count_refusal_of_us(&reply);
+    async fn ask(&mut self, parameter: &str) -> Result<Answer, NothingLearnt> {
+        let reply = self.reply(parameter).await.map_err(nothing_learnt)?;
+        let answer = self.endpoint.read(&reply);
+        if answer == Err(NothingLearnt::Refused) && self.origin == Origin::LigdiCash {
+            self.client.count_refusal_of_us(&reply);
         }
         answer
     }
@@ -174,42 +160,33 @@ impl Client {
     /// Asks at the address in its known form and, if LigdiCash has nothing there, once in the other one.
     ///
     /// Redirects are not followed: our keys go only to the configured host.
-    async fn reply(
-        &self,
-        question: ConfirmQuestion<'_>,
-        parameter: &str,
-        log: &mut Log<'_>,
-    ) -> Result<Reply, SendError> {
-        let form = self.forms.recall(question.endpoint);
-        let first = self.ask_at(question, form, parameter, log).await?;
+    async fn reply(&mut self, parameter: &str) -> Result<Reply, SendError> {
+        let forms = &self.client.forms;
+        let form = forms.recall(self.endpoint);
+        let first = self.ask_at(form, parameter).await?;
         if !is_nothing_there(&first) {
             return Ok(first);
         }
-        let second = self.ask_at(question, form.other(), parameter, log).await?;
+        let second = self.ask_at(form.other(), parameter).await?;
         if is_answer(&second) {
-            self.forms.remember(question.endpoint, form.other());
+            forms.remember(self.endpoint, form.other());
         }
         Ok(second)
     }
 
-    async fn ask_at(
-        &self,
-        question: ConfirmQuestion<'_>,
-        form: AddressForm,
-        parameter: &str,
-        log: &mut Log<'_>,
-    ) -> Result<Reply, SendError> {
-        let url = join(&self.config.base_url, question.endpoint.path(form));
+    async fn ask_at(&mut self, form: AddressForm, parameter: &str) -> Result<Reply, SendError> {
+        let client = self.client;
+        let url = join(&client.config.base_url, self.endpoint.path(form));
+        let query = [(parameter, self.token)];
         let request = |keys: &SecretVersion| {
-            let query = [(parameter, question.token)];
-            let request = self.http.get(&url).query(&query).timeout(self.timeouts.confirm);
+            let request = client.http.get(&url).query(&query).timeout(client.timeouts.confirm);
             authorized(request, keys)
         };
-        match question.origin {
-            Origin::LigdiCash => self.send(request, log).await,
+        match self.origin {
+            Origin::LigdiCash => client.send(request, &mut self.log).await,
             Origin::Stranger => {
-                let keys = self.secrets.current().await?;
-                log.record(request(&keys)).await
+                let keys = client.secrets.current().await?;
+                self.log.record(request(&keys)).await
             }
         }
     }

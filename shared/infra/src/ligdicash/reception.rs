@@ -20,9 +20,10 @@ pub struct Reception {
 impl Client {
     /// Asks about the invoice with this token, as a check would, and keeps no exchange.
     pub async fn reception(&self, token: &payin::PayinToken) -> Reception {
-        let mut log = Log::new(&*self.clock, ExchangeKind::Ask);
+        let log = Log::new(&*self.clock, ExchangeKind::Ask);
         let (endpoint, token, origin) = (Endpoint::Invoice, token.expose(), Origin::LigdiCash);
-        let answer = self.answer(ConfirmQuestion { endpoint, token, origin }, &mut log).await;
-        Reception { answer, heard: log.heard }
+        let mut question = ConfirmQuestion { client: self, endpoint, token, origin, log };
+        let answer = question.answer().await;
+        Reception { answer, heard: question.log.heard }
     }
 }
