@@ -156,7 +156,7 @@ class World:
     def begin(self, arguments, folder, output):
         log = open(self.folder / "stack.log", "ab")
         process = subprocess.Popen(arguments, cwd=folder, env=getattr(self, "environment", os.environ), stdout=output,
-                                   stderr=subprocess.STDOUT if output != subprocess.PIPE else log, start_new_session=True)
+                                   stderr=subprocess.STDOUT if output != subprocess.PIPE else log, process_group=0)
         self.processes.append(process)
         return process
 

@@ -108,10 +108,11 @@ impl Examination {
             let patience = Duration::from_secs(self.stage.options.patience);
             sleep(if is_asked { SWEEP } else { patience }).await;
         }
-        // A redirect may follow upon asking. A shop that wants a login or a form's token has not asked: a poll has.
+        // A redirect may follow upon asking. A shop that wants a login or a form's token has not asked: a poll has, perhaps
+        // before, if the shop takes code 00 for paid.
         let refusal = self.stage.answer.refusal().filter(|_| way == Channel::Callback);
         let can_ask = refusal.is_none_or(|why| why == Fault::CallbackRedirects && is_asked);
-        let is_polled = !can_ask && self.stage.confirms(&first.invoice) > asked.first;
+        let is_polled = !can_ask && self.stage.confirms(&first.invoice) > 0;
         let is_by_it = !is_polled && is_unpolled(&self.stage);
         match (is_paid, is_by_it) {
             (true, true) => {
