@@ -28,7 +28,7 @@ def start(name, command, directory, environment, logs):
     """Starts `command` with these variables and no others; returns the process."""
     log = open(logs / f"{name}.log", "wb")
     process = subprocess.Popen(command, cwd=directory, env=environment, stdin=subprocess.DEVNULL,
-                               stdout=log, stderr=subprocess.STDOUT, start_new_session=True)
+                               stdout=log, stderr=subprocess.STDOUT, process_group=0)
     return ends_with_us(process)
 
 
