@@ -25,6 +25,7 @@ use owner_function::OwnerFunction;
 use poll_function::{PAYINS_AT_ONCE, PollFunction, UnfinishedRun};
 use serde_json::{Value, json};
 use status_function::StatusFunction;
+use tokio::sync::{RwLock, RwLockWriteGuard};
 
 use crate::fixed;
 
@@ -72,6 +73,8 @@ pub(crate) struct Functions {
     people: People,
     /// Shared by notify and poll.
     announcer: Announcements,
+    /// Read by who sends events.
+    sending: RwLock<()>,
     audit: AuditFunction,
     /// `None` unless the stack has adopted a table.
     restore: Option<RestoreFunction>,
@@ -100,6 +103,7 @@ impl Functions {
             random: wired.wiring.random(),
             people: People { roles: vec![fixed::PERSON_ROLES.to_owned()] },
             announcer: wired.announcements()?,
+            sending: RwLock::default(),
             audit: wired.audit()?,
             restore: adopted.map(|_| wired.restore(OLD)).transpose()?,
             owner,
@@ -168,8 +172,14 @@ impl Functions {
             tracing::error!(error = chain(problem), "notify cannot read its event");
         };
         let batch: StreamBatch = serde_json::from_value(event).inspect_err(unread).ok()?;
-        let announcer = &self.announcer;
+        let Self { announcer, sending, .. } = self;
+        let _sending = sending.read().await;
         Some(json!(Box::pin(NotifyFunction { announcer }.handle(batch)).await))
+    }
+
+    /// Waits until no event is on its way. No other is sent until the lock is dropped.
+    pub(crate) async fn quiet(&self) -> RwLockWriteGuard<'_, ()> {
+        self.sending.write().await
     }
 
     /// Audits once a day, as the schedule does.
@@ -189,7 +199,8 @@ impl Functions {
     /// Runs the poll once, as the schedule does, and returns its report.
     pub(crate) async fn poll(&self) -> Value {
         self.audit().await;
-        let Self { payments, announcer, .. } = self;
+        let Self { payments, announcer, sending, .. } = self;
+        let _sending = sending.read().await;
         let deadline = payments.clock.now() + POLL_LIMIT;
         let payins_at_once = PAYINS_AT_ONCE;
         let poll = PollFunction { payments, announcer, topic: None, morning: None, payins_at_once };

@@ -74,12 +74,12 @@ async fn stack(State(switches): State<Arc<Switches>>) -> Json<Value> {
     Json(stack)
 }
 
-/// Moves the clock and polls once, so that a person sees the effect at once. An event that the stream is sending would be
-/// too old for its receiver, so the clock waits for it.
+/// Moves the clock and polls once, so that a person sees the effect at once. An event on its way would be too old for its
+/// receiver, so the clock waits for it.
 async fn advance(State(switches): State<Arc<Switches>>, Json(to): Json<ClockMove>) -> Json<Value> {
-    let between = switches.stream.between_batches().await;
+    let quiet = switches.functions.quiet().await;
     switches.clock.advance(to.advance_seconds);
-    drop(between);
+    drop(quiet);
     poll(State(switches)).await
 }
 

@@ -8,7 +8,7 @@ use std::time::Duration;
 use embedded::stream::Stream;
 use embedded::task::Task;
 use ligdicash_infra::observe::chain;
-use tokio::sync::{Mutex, MutexGuard, watch};
+use tokio::sync::{Mutex, watch};
 use tokio::time::MissedTickBehavior;
 
 use crate::functions::Functions;
@@ -44,12 +44,7 @@ impl Valve {
     /// Sets the flow, and waits for the end of a batch under way.
     pub(crate) async fn turn(&self, to: Flow) {
         self.flow.send_replace(to);
-        drop(self.between_batches().await);
-    }
-
-    /// Waits for the end of a batch under way. No other begins until the lock is dropped.
-    pub(crate) async fn between_batches(&self) -> MutexGuard<'_, ()> {
-        self.batch.lock().await
+        drop(self.batch.lock().await);
     }
 }
 
@@ -61,7 +56,7 @@ pub(crate) fn task(mut stream: Stream, valve: Arc<Valve>, functions: Arc<Functio
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
             ticks.tick().await;
-            let _under_way = valve.between_batches().await;
+            let _under_way = valve.batch.lock().await;
             if valve.flow() == Flow::Open {
                 show_next(&mut stream, &functions).await;
             }

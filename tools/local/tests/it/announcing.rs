@@ -3,9 +3,12 @@
 use crate::common::{
     advance, deliveries_of, get, http, initiate, ordered, pay, post, quiet, stack, story,
 };
+use axum::routing::MethodRouter;
+use embedded::server::Server;
 use local::{Options, Receiver, Stack};
 use reqwest::StatusCode;
 use serde_json::{Value, json};
+use tokio::sync::{mpsc, oneshot};
 
 const MINUTE: u32 = 60;
 const HOUR: u32 = 60 * MINUTE;
@@ -179,6 +182,17 @@ async fn after_an_outage_the_shop_hears_what_is_true_by_then() {
     assert!(story["announcements"][0]["overtaken_at"].is_string(), "{story}");
 }
 
+/// A shop on another port, and a stack that tells it of the order A-1, which is paid.
+async fn told(answers: MethodRouter) -> (Server, Stack, String) {
+    let receiving = axum::Router::new().route("/told", answers);
+    let server = Server::start(receiving).await.unwrap();
+    let receiver = Receiver::Elsewhere(server.url.join("told").unwrap());
+    let stack = Stack::start(Options { receiver, ..quiet() }).await.unwrap();
+    let id = initiate(&stack, "A-1").await;
+    pay(&stack, &id).await;
+    (server, stack, id)
+}
+
 #[tokio::test]
 async fn what_a_receiver_elsewhere_answers_is_shown_and_counts() {
     let answers = axum::routing::post(async |headers: axum::http::HeaderMap| {
@@ -188,16 +202,36 @@ async fn what_a_receiver_elsewhere_answers_is_shown_and_counts() {
             (StatusCode::UNAUTHORIZED, "who is this?")
         }
     });
-    let receiving = axum::Router::new().route("/told", answers);
-    let server = embedded::server::Server::start(receiving).await.unwrap();
-    let receiver = Receiver::Elsewhere(server.url.join("told").unwrap());
-    let stack = Stack::start(Options { receiver, ..quiet() }).await.unwrap();
-    let id = initiate(&stack, "A-1").await;
-    pay(&stack, &id).await;
+    let (_server, stack, id) = told(answers).await;
     let deliveries = async || get(&stack, "/local/receiver").await["deliveries"].clone();
     while deliveries().await == json!([]) {}
     let delivery = &deliveries().await[0];
     let fields = ["type", "answer", "outcome"].map(|name| &delivery[name]);
     assert_eq!(fields, [&json!("payment.completed"), &json!("418"), &Value::Null]);
     assert!(closed(&stack, &id).await.get("delivered_at").is_none());
+}
+
+#[tokio::test]
+async fn the_clock_waits_for_an_event_on_its_way() {
+    let (tell, mut tellings) = mpsc::unbounded_channel::<oneshot::Sender<StatusCode>>();
+    let answers = axum::routing::post(async move || {
+        let (answer, answered) = oneshot::channel();
+        tell.send(answer).unwrap();
+        answered.await.unwrap()
+    });
+    let (_server, stack, _) = told(answers).await;
+    // The stream tells the shop, then the poll that runs a day later.
+    for answer in [StatusCode::BAD_GATEWAY, StatusCode::NO_CONTENT] {
+        let telling = tellings.recv().await.unwrap();
+        let hour = async || get(&stack, "/local/stack").await["offset_seconds"].clone();
+        let before = hour().await;
+        let clock = stack.api_url.join("/local/clock").unwrap();
+        let a_day = http().post(clock).json(&json!({ "advance_seconds": DAY }));
+        let moved = tokio::spawn(a_day.send());
+        for _ in 0..20 {
+            assert_eq!(hour().await, before);
+        }
+        telling.send(answer).unwrap();
+        drop(moved);
+    }
 }

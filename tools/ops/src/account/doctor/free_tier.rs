@@ -21,11 +21,7 @@ pub(super) struct Plan {
 
 impl FreeTier {
     /// The service has one region.
-    pub(crate) fn new(
-        http: &Client,
-        config: &SdkConfig,
-        credentials: Credentials,
-    ) -> Self {
+    pub(crate) fn new(http: &Client, config: &SdkConfig, credentials: Credentials) -> Self {
         let public = "https://freetier.us-east-1.api.aws".to_owned();
         Self(Service::new(http, config, credentials, ("freetier", "us-east-1"), public))
     }
