@@ -3,14 +3,13 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use jiff::Timestamp;
-use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use ligdicash_core::TransactionId;
 use serde::Serialize;
 
 use super::statement::{Columns, StatementLine, Way};
 use super::{BookRow, Days, ReconcileSums, RowKind};
 use operator::api::Outside;
+use operator::language::day_of;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -106,8 +105,7 @@ fn days(row: &BookRow) -> Days {
     let (begun, proven) = (entry.created_at, entry.completed_at.unwrap_or(books.updated_at));
     let reported = books.reported_at.as_ref().and_then(|at| at.as_came().parse().ok());
     let paid = reported.filter(|paid: &Timestamp| (begun..=proven).contains(paid));
-    let day = |at: Timestamp| -> Date { at.to_zoned(TimeZone::UTC).date() };
-    Days { from: day(paid.unwrap_or(begun)), to: day(paid.unwrap_or(proven)) }
+    Days { from: day_of(paid.unwrap_or(begun)), to: day_of(paid.unwrap_or(proven)) }
 }
 
 /// The first fact in which a line differs, and both sides of it.

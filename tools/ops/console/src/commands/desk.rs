@@ -2,13 +2,12 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
 use crate::documents::{ListRow, Listing, Look, Medium, OutputForm, Screen, for_programs};
 use operator::api::{Answer, Api, Call, Pages, Problem, raw};
-use operator::language::Words;
+use operator::language::{Words, day_of};
 
 /// The outcome of a command, from which its exit code follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,7 +75,7 @@ impl Desk {
 
     /// The day by the stack's clock.
     pub(super) async fn today(&self) -> Result<Date, Problem> {
-        Ok(self.now().await?.to_zoned(TimeZone::UTC).date())
+        Ok(day_of(self.now().await?))
     }
 
     /// Prints a line for people; programs do not get it.

@@ -3,8 +3,6 @@
 use std::fs;
 use std::path::Path;
 
-use jiff::tz::TimeZone;
-
 use super::desk::{Desk, Outcome};
 use super::line::ReconcileArgs;
 use crate::books::reconcile::{Ledger, Reconciled};
@@ -12,6 +10,7 @@ use crate::books::statement::{Columns, StatementLine};
 use crate::books::{BooksWalk, Days};
 use crate::documents::{OutputForm, reconcile as pen};
 use operator::api::{Mistake, MistakeKind, Problem, Shown};
+use operator::language::day_of;
 
 pub(super) async fn reconcile(desk: &mut Desk, asked: &ReconcileArgs) -> Result<Outcome, Problem> {
     let (columns, lines) = read_lines(&asked.columns, &asked.statement, &asked.remembered)?;
@@ -41,7 +40,7 @@ pub(super) async fn compared(
             story => story?,
         };
         if let Shown::Read(found) = story.transaction {
-            let day = found.entry.created_at.to_zoned(TimeZone::UTC).date();
+            let day = day_of(found.entry.created_at);
             read(desk, Days { from: day, to: day }, &mut ledger).await?;
         }
     }
