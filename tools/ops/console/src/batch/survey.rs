@@ -116,10 +116,7 @@ impl LineStand {
     }
 
     pub(crate) fn transaction_id(&self) -> Option<&Outside> {
-        match self {
-            Self::Known(entry) => Some(&entry.transaction_id),
-            Self::New(_) | Self::Refused(_) | Self::Kept { .. } => None,
-        }
+        if let Self::Known(entry) = self { Some(&entry.transaction_id) } else { None }
     }
 
     /// The stack's forecast for this line.

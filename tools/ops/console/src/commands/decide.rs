@@ -124,10 +124,9 @@ async fn until_it_holds(desk: &mut Desk, from: Timestamp) -> Result<(), Problem>
             return desk.say(&desk.words.decisions_holds());
         }
         let not_yet = desk.words.decisions_not_yet((left.as_secs() + 1).to_string());
-        if is_first {
+        if std::mem::take(&mut is_first) {
             desk.say(&not_yet)?;
         }
-        is_first = false;
         desk.screen.progress(&not_yet);
         tokio::time::sleep(left.min(LOOK)).await;
     }

@@ -6,7 +6,7 @@ use reqwest::{Client, Method};
 use serde::Deserialize;
 
 use super::answer::{AwsAnswer, refused};
-use super::service::{Question, Service};
+use super::service::Service;
 
 pub(crate) struct FreeTier(Service);
 
@@ -32,8 +32,7 @@ impl FreeTier {
             ("content-type", "application/x-amz-json-1.0"),
             ("x-amz-target", "AWSFreeTierService.GetAccountPlanState"),
         ];
-        let asked = Question { method: Method::POST, path: &[], headers: &headers, body: "{}" };
-        match self.0.ask(asked).await? {
+        match self.0.ask(Method::POST, &[], &headers, "{}").await? {
             Ok(plan) => Ok(Some(plan)),
             Err(code) if code == "ResourceNotFoundException" => Ok(None),
             Err(code) => Err(refused(&code)),

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::answer::{AwsAnswer, refused};
-use super::service::{Question, Service};
+use super::service::Service;
 
 pub(crate) struct Lambda(Service);
 
@@ -55,8 +55,7 @@ impl Lambda {
     }
 
     async fn get<T: DeserializeOwned>(&self, path: &[&str]) -> AwsAnswer<T> {
-        let asked = Question { method: Method::GET, path, headers: &[], body: "" };
-        self.0.ask(asked).await?.map_err(|code| refused(&code))
+        self.0.ask(Method::GET, path, &[], "").await?.map_err(|code| refused(&code))
     }
 }
 

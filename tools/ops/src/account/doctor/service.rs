@@ -21,13 +21,6 @@ pub(super) struct Service {
     signer: Signer,
 }
 
-pub(super) struct Question<'a> {
-    pub(super) method: Method,
-    pub(super) path: &'a [&'a str],
-    pub(super) headers: &'a [(&'a str, &'a str)],
-    pub(super) body: &'static str,
-}
-
 impl Service {
     /// `public` is the service's address, unless this machine configures another.
     pub(super) fn new(
@@ -45,9 +38,11 @@ impl Service {
     /// The answer, or the code of the service's refusal.
     pub(super) async fn ask<T: DeserializeOwned>(
         &self,
-        asked: Question<'_>,
+        method: Method,
+        path: &[&str],
+        headers: &[(&str, &str)],
+        body: &'static str,
     ) -> AwsAnswer<Result<T, String>> {
-        let Question { method, path, headers, body } = asked;
         let mut url = Url::parse(&self.base).map_err(|_| UNREACHABLE)?;
         url.path_segments_mut().map_err(|()| UNREACHABLE)?.pop_if_empty().extend(path);
         let unsigned = UnsignedRequest {
