@@ -9,11 +9,10 @@ use ligdicash_core::pause::Pausable;
 use maud::{Markup, html};
 
 use super::actions::sheet_link;
-use super::decide;
 use super::fields::Fields;
-use super::files;
 use super::frame::{PageContent, SitePages, field};
 use super::parts::{self, Icon, Row, Tone, chip, icon, mark, rows};
+use super::{decide, files, sales};
 use crate::api::{Call, FiguresRange, Found, Health, Problem, Totals};
 use crate::books::Days;
 use crate::doctor::Diagnosis;
@@ -54,17 +53,13 @@ async fn month(page: &SitePages, days: Days, today: Date) -> Markup {
     let (before, after) = (first - 1.month(), first + 1.month());
     let name = |of: Date| capital(&words.month(of));
     let figures = match range {
-        Ok(range) => {
-            let mut all = Totals::default();
-            range.days.iter().for_each(|day| all.join(&day.totals));
-            html! {
-                (sums(page, &all))
-                div.pad.two {
-                    (files::form(page, "close", &[("of", first.strftime("%Y-%m").to_string())], (Icon::Paper, &words.more_print())))
-                    (files::form(page, "export", &[("from", first.to_string()), ("to", until.to_string())], (Icon::Download, &words.more_excel())))
-                }
+        Ok(range) => html! {
+            (sums(page, &sales::sum(range.days.iter().map(|day| &day.totals))))
+            div.pad.two {
+                (files::form(page, "close", &[("of", first.strftime("%Y-%m").to_string())], (Icon::Paper, &words.more_print())))
+                (files::form(page, "export", &[("from", first.to_string()), ("to", until.to_string())], (Icon::Download, &words.more_excel())))
             }
-        }
+        },
         Err(problem) => parts::problem(&problem, words),
     };
     html! { section.card aria-labelledby="month" {

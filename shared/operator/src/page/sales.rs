@@ -76,7 +76,7 @@ pub(super) fn of_day(range: &FiguresRange, day: Date, is_cut: bool) -> Totals {
     totals.cloned().unwrap_or_default()
 }
 
-fn sum<'a>(all: impl IntoIterator<Item = &'a Totals>) -> Totals {
+pub(super) fn sum<'a>(all: impl IntoIterator<Item = &'a Totals>) -> Totals {
     all.into_iter().fold(Totals::default(), |mut sum, totals| {
         sum.join(totals);
         sum
