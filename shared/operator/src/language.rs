@@ -17,16 +17,12 @@ pub fn chosen(arguments: &[String], variable: impl Fn(&str) -> Option<String>) -
 }
 
 fn flag(arguments: &[String]) -> Option<String> {
-    let mut arguments = arguments.iter();
-    while let Some(argument) = arguments.next() {
-        if argument == "--language" {
-            return arguments.next().cloned();
+    arguments.iter().zip(1..).find_map(|(argument, next)| {
+        match argument.strip_prefix("--language")? {
+            "" => arguments.get(next).cloned(),
+            word => word.strip_prefix('=').map(str::to_owned),
         }
-        if let Some(word) = argument.strip_prefix("--language=") {
-            return Some(word.to_owned());
-        }
-    }
-    None
+    })
 }
 
 #[derive(Clone, Debug)]
