@@ -36,7 +36,7 @@ impl OwnerFunction {
         let encodings =
             request.headers().get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
         let takes_gzip = encodings.is_some_and(|all| all.contains("gzip"));
-        let entrance = self.door.entrance(request.method(), request.headers());
+        let entrance = self.host.door.entrance(request.method(), request.headers());
         let answer = match entrance {
             Entrance::Refused => Err(Failure::NotAuthorized.into()),
             // The page of an invitation needs no cookie, and its address a fragment.

@@ -12,8 +12,9 @@ pub(crate) const BASE: &str = "/owner";
 /// The host of the pages. A passkey holds for it alone.
 #[derive(Clone, Debug)]
 pub struct OwnerHost {
-    header: String,
     origin: Url,
+    /// The door that admits requests to this host.
+    pub(crate) door: Door,
     /// The library with this origin, whose RP ID is the host without its port.
     pub(crate) passkeys: Passkeys,
 }
@@ -35,19 +36,13 @@ impl OwnerHost {
         }
         let builder = WebauthnBuilder::new(name, &origin);
         let passkeys = builder.and_then(WebauthnBuilder::build).map_err(|_| FAULT)?;
-        Ok(Self { header, origin, passkeys: Passkeys(passkeys) })
+        let door = Door { scheme, hosts: vec![header] };
+        Ok(Self { origin, door, passkeys: Passkeys(passkeys) })
     }
 
     /// Scheme, host and port, as browsers send them in `Origin`.
     pub(crate) fn origin(&self) -> String {
         self.origin.origin().ascii_serialization()
-    }
-
-    /// The door that admits requests to this host.
-    pub(crate) fn door(&self) -> Door {
-        let is_local = self.origin.scheme() == "http";
-        let scheme = if is_local { "http" } else { "https" };
-        Door { scheme, hosts: vec![self.header.clone()] }
     }
 }
 
@@ -57,8 +52,8 @@ mod tests {
 
     #[test]
     fn only_this_machine_is_reached_without_tls() {
-        let parsed = |text| OwnerHost::parse(text).map(|host| (host.origin(), host.header));
-        let same = |origin: &str, host: &str| Ok((origin.to_owned(), host.to_owned()));
+        let parsed = |text| OwnerHost::parse(text).map(|host| (host.origin(), host.door.hosts));
+        let same = |origin: &str, host: &str| Ok((origin.to_owned(), vec![host.to_owned()]));
         assert_eq!(parsed("shop.example"), same("https://shop.example", "shop.example"));
         assert_eq!(parsed("localhost:3000"), same("http://localhost:3000", "localhost:3000"));
         for wrong in ["", "127.0.0.1:3000", "shop.example:8443", "shop.example/x", "a@shop.example"]

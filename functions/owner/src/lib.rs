@@ -43,7 +43,6 @@ pub use wired::OwnerPorts;
 
 use ceremony::{CeremonyError, CeremonyId, CeremonyKind};
 use host::BASE;
-use operator::page::Door;
 use person::PersonName;
 use record::{Deed, Record};
 use site::Site;
@@ -53,7 +52,6 @@ pub struct OwnerFunction {
     owners: Owners,
     host: OwnerHost,
     site: Site,
-    door: Door,
     clock: AnyClock,
     random: AnyRandom,
 }

@@ -25,8 +25,8 @@ impl OwnerFunction {
     pub fn new(table: String, host: OwnerHost, ports: OwnerPorts) -> Self {
         let OwnerPorts { shop, dynamo, roles, pages, clock, random } = ports;
         let owners = Owners::new(dynamo, table, random.clone());
-        let (door, site) = (host.door(), Site::new(shop, pages, roles));
-        Self { owners, host, site, door, clock, random }
+        let site = Site::new(shop, pages, roles);
+        Self { owners, host, site, clock, random }
     }
 
     /// The function as Lambda runs it; `lookup` returns the value of a variable, if it is set.

@@ -35,6 +35,7 @@ const HEADERS: [(HeaderName, &str); 6] = [
 const FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
 /// The origins of the pages.
+#[derive(Clone, Debug)]
 pub struct Door {
     pub scheme: &'static str,
     pub hosts: Vec<String>,
