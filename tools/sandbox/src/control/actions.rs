@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::problem::ControlProblem;
 use crate::config::Keys;
-use crate::faults::{Chances, FaultCounts, Faults, PRESETS, PayoutFaults, UnknownPreset, presets};
+use crate::faults::{Chances, FaultCounts, Faults, PRESETS, PayoutFaults, UnknownPreset};
 use crate::ledger::{
     Balance, BalanceView, Choice, CodeView, DebitView, End, EventKind, Issuer, Outcome, Payin,
     Payout, Press, SettleError, Settled, Unknown, UnknownOperator,
@@ -44,9 +44,9 @@ impl Sandbox {
 
     /// Sets the default faults of payins and payouts to those of a preset.
     pub fn set_preset(&self, name: &str) -> Result<(), UnknownPreset> {
-        let faults = presets::find(name)?.faults();
+        let preset = PRESETS.iter().find(|preset| preset.name == name).ok_or(UnknownPreset)?;
         let book = &mut *self.book();
-        (book.payins.defaults, book.payouts.defaults) = faults;
+        (book.payins.defaults, book.payouts.defaults) = preset.faults();
         Ok(())
     }
 

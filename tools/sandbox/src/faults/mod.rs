@@ -15,7 +15,7 @@ mod creating;
 mod magic;
 mod manner;
 mod payout;
-pub(crate) mod presets;
+mod presets;
 mod reply;
 mod setting;
 mod side;

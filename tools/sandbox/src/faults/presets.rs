@@ -18,10 +18,6 @@ pub(crate) struct Preset {
 #[error("no preset has this name")]
 pub struct UnknownPreset;
 
-pub(crate) fn find(name: &str) -> Result<&'static Preset, UnknownPreset> {
-    PRESETS.iter().find(|preset| preset.name == name).ok_or(UnknownPreset)
-}
-
 const fn preset(name: &'static str, set: fn(&mut Faults, &mut PayoutFaults)) -> Preset {
     Preset { name, set }
 }

@@ -100,10 +100,6 @@ impl Frame {
         Html(page.into_string())
     }
 
-    pub(crate) fn message(&self, title: &str, text: &str) -> Html<String> {
-        self.page(title, &html! { section.card { h1 { (title) } p { (text) } } })
-    }
-
     /// The page with a form's problem, which leads back to the form.
     pub(crate) fn refuse(&self, problem: &ControlProblem, back: &str) -> Response {
         let words = self.language.words();

@@ -3,6 +3,7 @@
 use axum::extract::{Form, Path, Query};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
+use maud::html;
 use serde::Deserialize;
 use url::Url;
 
@@ -87,8 +88,9 @@ fn leave(merchant: Option<&Url>, here: &str) -> Response {
 fn unknown(frame: &Frame) -> Response {
     let words = frame.language.words();
     let title = words.sandbox_unknown_invoice();
-    let text = words.sandbox_unknown_invoice_help();
-    (StatusCode::NOT_FOUND, frame.message(&title, &text)).into_response()
+    let body =
+        html! { section.card { h1 { (title) } p { (words.sandbox_unknown_invoice_help()) } } };
+    (StatusCode::NOT_FOUND, frame.page(&title, &body)).into_response()
 }
 
 impl Sandbox {

@@ -13,12 +13,13 @@ const KEY: &str = "k-3y";
 /// The calls of the control side, by a program or by a page's form.
 const CALLS: [&str; 4] = [
     "GET ,/invoices,/invoices/I,/payouts,/payouts/P,/faults,/payout-faults,/invoices/I/faults,\
-     /balances,/switches,/presets,/chances,/ledger,/statement,/nothing",
+     /balances,/switches,/presets,/chances,/ledger,/statement,/nothing,/broken,/calls,/debits,/phones,\
+     /phones/22670000001",
     "PUT /faults,/payout-faults,/invoices/I/faults,/payouts/P/faults,/presets/late-money,/chances,\
      /keys,/balances",
     "POST /invoices/I/pay,/invoices/I/fail,/invoices/I/give-up,/invoices/I/faults,/payouts/P/complete,\
      /payouts/P/fail,/payouts/P/faults,/faults,/payout-faults,/presets/late-money,/balances,\
-     /reset",
+     /reset,/invoices/I/forge,/phones/22676000001/dial,/phones/22670000001/approve",
     "DELETE /ledger",
 ];
 
