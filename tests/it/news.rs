@@ -53,8 +53,8 @@ async fn a_person_sees_and_refunds_the_amount_that_ligdicash_names_last(world: &
 async fn a_reference_that_was_missing_is_stored_and_another_calls_a_person(world: &World) {
     let id = world.pending().await;
     let says = |reference: &str| {
-        let said = json!({ "amount": 100, "montant": 100, "oreference": reference });
-        world.on_confirm([Reply::json(&but(confirmation(&id, "completed"), said))]);
+        let paid = json!({ "amount": 100, "montant": 100, "oreference": reference });
+        world.on_confirm([Reply::json(&but(confirmation(&id, "completed"), paid))]);
     };
     for (reference, reviews) in [("", 1), ("MP-1", 1), ("", 1), ("MP-2", 2), ("MP-2", 2)] {
         says(reference);
