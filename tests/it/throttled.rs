@@ -44,7 +44,7 @@ async fn a_payout_is_sent_and_settled_once_despite_brief_write_failures(
     world.sandbox.set_default_payout_faults(silent());
     let proxy = world.proxy().await;
     let app = world.process_on(proxy.url()).payout;
-    // Two writes: one records the payin, and one saves LigdiCash's answer.
+    // Two writes: one records the payout, and one saves LigdiCash's answer.
     proxy.disturb_next(2, "TransactWriteItems", fault);
     let answer = pay_out_by(&app, &payout("P-1")).await;
     assert_eq!((answer.status, proxy.faults_left()), (200, 0), "{fault:?} {answer:?}");

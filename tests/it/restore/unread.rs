@@ -1,5 +1,6 @@
-//! Unreadable rows may report a movement of money. A later version, since rolled back, wrote them. Or a flood of callbacks left more rows than a restore reads. All that they
-//! are about is held, and a person is called: no order is free again, and no payoutId is sent again.
+//! Unreadable rows may report a movement of money. A later version, since rolled back, wrote them. Or a flood of
+//! callbacks left more rows than a restore reads. All that they are about is held, and a person is called: no order is
+//! free again, and no payoutId is sent again.
 
 use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
@@ -28,7 +29,7 @@ impl Rows {
         match self {
             Self::Later => drop(row.insert("v".to_owned(), AttributeValue::N("2".to_owned()))),
             Self::Word => {
-                let of = serde_json::json!({
+                let of = json!({
                     "order_id": "A-1", "amount": 3000, "status": "settled", "revision": 5,
                 });
                 let item = of.as_object().unwrap().clone();
@@ -233,25 +234,25 @@ impl Adopted {
 
 #[tokio::test]
 async fn a_payout_with_unreadable_last_rows_counts_and_is_not_resent() {
-    for (left, how, reason) in [
-        (Remains::Everything, Rows::Later, "unanswered"),
-        (Remains::Token, Rows::Later, "unanswered"),
-        (Remains::Nothing, Rows::Later, "create_unknown"),
+    for (left, reason) in [
+        (Remains::Everything, "unanswered"),
+        (Remains::Token, "unanswered"),
+        (Remains::Nothing, "create_unknown"),
     ] {
         let mut id = String::new();
         let since = async |world: &World| {
             id = sent(world).await;
             // The intent and LigdiCash's answer can be read, and what followed cannot.
-            unread(world, &id, 2, how).await;
+            unread(world, &id, 2, Rows::Later).await;
             left.damage(world, &id).await;
             world.remove_item("payout#P-1").await;
         };
         let adopted = Adopted::since(since).await;
         let expected = line(&id, "unknown", None, ("outcome_unknown", Some(reason)), true);
-        assert_eq!(adopted.held().await, (vec![expected], vec![]), "{left:?} {how:?}");
+        assert_eq!(adopted.held().await, (vec![expected], vec![]), "{left:?}");
         let items = adopted.items().await;
-        assert!(items.contains_key(&format!("case#payout#{id}")), "{left:?} {how:?}");
-        assert_eq!(text(&items["payout#P-1"], "transaction_id"), id, "{left:?} {how:?}");
+        assert!(items.contains_key(&format!("case#payout#{id}")), "{left:?}");
+        assert_eq!(text(&items["payout#P-1"], "transaction_id"), id, "{left:?}");
         adopted.never_sends_again().await;
         if reason == "unanswered" {
             adopted.world.live(minutes(4), minutes(2)).await;
