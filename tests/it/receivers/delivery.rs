@@ -24,6 +24,13 @@ pub(super) fn completed(revision: u32) -> SignedDelivery {
     SignedDelivery::of(revision, &example(EventKind::Completed))
 }
 
+/// The example of an event, with another value at one place.
+pub(super) fn changed(kind: EventKind, pointer: &str, value: impl Into<Value>) -> Value {
+    let mut event = example(kind);
+    *event.pointer_mut(pointer).unwrap() = value.into();
+    event
+}
+
 impl SignedDelivery {
     /// A genuine one, of this moment, about this revision of the event's transaction.
     pub(super) fn of(revision: u32, event: &Value) -> Self {

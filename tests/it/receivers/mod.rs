@@ -12,7 +12,7 @@ use text::schema::{example, of_ping};
 
 use crate::examples::in_every_language;
 use crate::webhook::{STACK, deliver_event, event};
-use delivery::{SignedDelivery, completed, now, race};
+use delivery::{SignedDelivery, changed, completed, now, race};
 use shop::{NODE, Order, PHP, PYTHON, ReceiverShop, Running};
 
 mod delivery;
@@ -119,11 +119,8 @@ async fn a_receiver_without_a_key_accepts_no_event(shop: ReceiverShop) {
 }
 
 async fn a_genuine_body_that_is_no_event_is_refused(shop: ReceiverShop) {
-    let changed = |pointer: &str, value: Value| {
-        let mut body = example(EventKind::Completed);
-        *body.pointer_mut(pointer).unwrap() = value;
-        body.to_string()
-    };
+    let changed =
+        |pointer: &str, value: Value| changed(EventKind::Completed, pointer, value).to_string();
     let bodies = [
         String::new(),
         "paid".to_owned(),
@@ -147,8 +144,7 @@ async fn simultaneous_deliveries_fulfil_once(shop: ReceiverShop) {
     // Many times, since a race is lost only now and then.
     for round in 0..RACES {
         let order_id = race(round);
-        let mut body = example(EventKind::Completed);
-        body["data"]["order_id"] = json!(order_id);
+        let body = changed(EventKind::Completed, "/data/order_id", &*order_id);
         let payment = |number| SignedDelivery::with_body(2 * round + number, body.to_string());
         let (one, other) = (payment(1), payment(2));
         let deliveries = [&one, &other, &one, &other, &one, &other];
@@ -167,8 +163,7 @@ async fn another_amount_or_currency_is_accepted_but_not_fulfilled(shop: Receiver
         ("/data/currency", json!("XAF")),
     ];
     for (number, (pointer, value)) in (1..).zip(unlike) {
-        let mut body = example(EventKind::Completed);
-        *body.pointer_mut(pointer).unwrap() = value;
+        let body = changed(EventKind::Completed, pointer, value);
         assert_eq!(shop.take(&SignedDelivery::with_body(number, body.to_string())).await, 204);
         assert_eq!(shop.attention().await, number as usize);
     }
@@ -177,8 +172,7 @@ async fn another_amount_or_currency_is_accepted_but_not_fulfilled(shop: Receiver
 
 async fn money_without_an_open_order_is_accepted_and_shown_to_a_person(shop: ReceiverShop) {
     for (number, order_id) in [(1, "A-0000"), (2, "A-1003")] {
-        let mut body = example(EventKind::Completed);
-        body["data"]["order_id"] = json!(order_id);
+        let body = changed(EventKind::Completed, "/data/order_id", order_id);
         assert_eq!(shop.take(&SignedDelivery::with_body(number, body.to_string())).await, 204);
         assert_eq!(shop.attention().await, number as usize);
     }
@@ -199,8 +193,7 @@ async fn only_a_completed_or_accepted_payment_fulfils(shop: ReceiverShop) {
         assert_eq!(shop.order().await, Order::Open, "{kind:?}");
         assert_eq!(shop.attention().await, attention, "{kind:?}");
     }
-    let mut of_later = example(EventKind::Completed);
-    of_later["type"] = json!("payment.of_a_later_version");
+    let of_later = changed(EventKind::Completed, "/type", "payment.of_a_later_version");
     assert_eq!(shop.take(&SignedDelivery::with_body(6, of_later.to_string())).await, 204);
     assert_eq!(shop.order().await, Order::Open);
     // Failed and expired before: the money came late, and wins.
@@ -211,9 +204,7 @@ async fn only_a_completed_or_accepted_payment_fulfils(shop: ReceiverShop) {
 /// The receiver compares it like any other payment.
 async fn an_accepted_payment_fulfils_its_order_with_the_paid_amount(shop: ReceiverShop) {
     let accepted = |revision: u32, amount: u32| {
-        let mut event = example(EventKind::Accepted);
-        event["data"]["amount"] = json!(amount);
-        SignedDelivery::of(revision, &event)
+        SignedDelivery::of(revision, &changed(EventKind::Accepted, "/data/amount", amount))
     };
     // A person has accepted 2900 F for what a browser had asked for, and the order costs something else.
     assert_eq!(shop.take(&accepted(1, PRICE - 50)).await, 204);
@@ -243,9 +234,7 @@ async fn an_event_of_another_stack_is_refused_where_one_is_expected(mut shop: Re
     shop.stack = STACK;
     shop.kill_and_start_again();
     let of = |revision, stack: Value| {
-        let mut event = example(EventKind::Completed);
-        event["stack"] = stack;
-        SignedDelivery::of(revision, &event)
+        SignedDelivery::of(revision, &changed(EventKind::Completed, "/stack", stack))
     };
     for (revision, other) in (1..).zip([json!("staging"), json!(null), json!([STACK])]) {
         assert_eq!(shop.take(&of(revision, other)).await, 403);
