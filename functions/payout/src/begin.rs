@@ -125,7 +125,11 @@ impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
         callback_url: &str,
     ) -> Result<Payout, PayoutProblem> {
         match self.begin(request, callback_url).await? {
-            Begun::ToSend(payout, to) => self.send(&payout, request.order, &to, callback_url).await,
+            Begun::ToSend(payout, to) => {
+                let (payments, order) = (&self.payments, request.order);
+                let sent = payout::send(payments, &payout, order, &to, callback_url).await;
+                Ok(sent.map_err(http::not_stored)?)
+            }
             Begun::ToShow(payout) => Ok(*payout),
         }
     }

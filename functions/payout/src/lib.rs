@@ -14,9 +14,9 @@ mod second;
 
 use contract::{Activated, Failure, Refusal, Route};
 use lambda_http::{Body, Request, Response};
-use ligdicash_core::payout::{self, PayoutOrder, PayoutToken, SendMoney};
+use ligdicash_core::payout::{self, PayoutToken, SendMoney};
 use ligdicash_core::ports::{Confirm, Hold, PaymentsTable};
-use ligdicash_core::{Asker, Number, Payout, PayoutId};
+use ligdicash_core::{Asker, Payout, PayoutId};
 use ligdicash_infra::config::PayoutConfig;
 use ligdicash_infra::http;
 use ligdicash_infra::http::origin;
@@ -75,18 +75,6 @@ impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
             }
             (Hold::Open, _) => Err(Failure::NotFound.into()),
         }
-    }
-
-    /// Asks LigdiCash once for a payout that is recorded.
-    async fn send(
-        &self,
-        payout: &Payout,
-        order: &PayoutOrder,
-        to: &Number,
-        callback_url: &str,
-    ) -> Result<Payout, PayoutProblem> {
-        let sent = payout::send(&self.payments, payout, order, to, callback_url).await;
-        Ok(sent.map_err(http::not_stored)?)
     }
 
     /// The address at which LigdiCash calls back about a payout.

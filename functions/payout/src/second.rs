@@ -32,7 +32,8 @@ impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
         let approval = Approval { id: id.clone(), number, by, decision, fingerprint };
         let approved = payout::approve(&payments.store, approval, now, intent).await;
         let Approved { payout, order, to } = decided(approved)?;
-        self.send(&payout, &order, &to, &callback_url).await
+        let sent = payout::send(payments, &payout, &order, &to, &callback_url).await;
+        Ok(sent.map_err(http::not_stored)?)
     }
 
     pub(super) async fn reject(
