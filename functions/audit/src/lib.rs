@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use jiff::{SignedDuration, Span, Timestamp, tz};
 use ligdicash_core::audit::Finding;
-use ligdicash_core::ports::{Hold, PaymentsTable, StoreError};
+use ligdicash_core::ports::{Hold, PaymentsTable, StoreError, Stored};
 use ligdicash_core::{Case, CaseId, CaseKind, NIGHTLY, schedule};
 use ligdicash_infra::dynamo::Store;
 use ligdicash_infra::dynamo::archive::{Archive, AuditFrom, day_of_total};
@@ -114,7 +114,7 @@ impl AuditFunction {
         found: Option<&[Finding]>,
         open: &BTreeSet<String>,
         report: &mut AuditReport,
-    ) -> Result<(), StoreError> {
+    ) -> Stored<()> {
         let now = self.clock.now();
         match found {
             Some([]) if open.contains(about) => {

@@ -16,7 +16,7 @@ use lambda_http::{Body, Request, Response};
 use ligdicash_core::check::{CheckOutcome, Learnt};
 use ligdicash_core::payin::PayinToken;
 use ligdicash_core::payout::PayoutToken;
-use ligdicash_core::ports::{Confirm, StoreError};
+use ligdicash_core::ports::{Confirm, Stored};
 use ligdicash_core::transition::Record;
 use ligdicash_core::{Asker, TransactionId};
 use ligdicash_infra::http;
@@ -79,9 +79,7 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> AskRoute<'_, G> {
 }
 
 /// The record, and the result of the check; `None` if LigdiCash was not asked.
-fn tell<R: Record>(
-    asked: Result<CheckOutcome<R>, StoreError>,
-) -> Result<(R, Option<Learnt>), DecideProblem> {
+fn tell<R: Record>(asked: Stored<CheckOutcome<R>>) -> Result<(R, Option<Learnt>), DecideProblem> {
     match asked {
         Ok(CheckOutcome::Asked { record, learnt }) => Ok((record, Some(learnt))),
         Ok(CheckOutcome::NotAsked(record)) if record.token().is_none() => {

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 use crate::check::{CheckObserver, CheckOutcome, Learnt, OVERTAKEN_LIMIT, Settled};
 use crate::claim::Claimant;
-use crate::ports::{Confirm, Ledger, Payments, StoreError, failed};
+use crate::ports::{Confirm, Ledger, Payments, Stored, failed};
 use crate::question::{Question, Replied};
 use crate::transition::{Record, RecordId};
 use crate::{Asker, Case, CaseId, CaseKind, Cases, Exchange, NothingLearnt, Verdict, Verified};
@@ -67,11 +67,7 @@ fn contradiction(of: &impl Record) -> CaseId {
 
 impl<S, G, O> Payments<S, G, O> {
     /// Checks a record for a person, also one that is decided or completed.
-    pub async fn ask<I: RecordId>(
-        &self,
-        id: &I,
-        asker: Asker,
-    ) -> Result<CheckOutcome<I::Record>, StoreError>
+    pub async fn ask<I: RecordId>(&self, id: &I, asker: Asker) -> Stored<CheckOutcome<I::Record>>
     where
         S: Ledger<I::Record>,
         G: Confirm<<I::Record as Record>::Token>,
@@ -82,11 +78,7 @@ impl<S, G, O> Payments<S, G, O> {
         outcome
     }
 
-    async fn ask_about<I: RecordId>(
-        &self,
-        id: &I,
-        asker: Asker,
-    ) -> Result<CheckOutcome<I::Record>, StoreError>
+    async fn ask_about<I: RecordId>(&self, id: &I, asker: Asker) -> Stored<CheckOutcome<I::Record>>
     where
         S: Ledger<I::Record>,
         G: Confirm<<I::Record as Record>::Token>,
@@ -110,11 +102,7 @@ impl<S, G, O> Payments<S, G, O> {
     }
 
     /// Asks about a completed record, and keeps the answer.
-    async fn ask_again<R: Record>(
-        &self,
-        record: R,
-        asker: Asker,
-    ) -> Result<CheckOutcome<R>, StoreError>
+    async fn ask_again<R: Record>(&self, record: R, asker: Asker) -> Stored<CheckOutcome<R>>
     where
         S: Ledger<R>,
         G: Confirm<R::Token>,
@@ -139,7 +127,7 @@ impl<S, G, O> Payments<S, G, O> {
         mut record: R,
         says: AnswerAgreement,
         log: &[Exchange],
-    ) -> Result<R, StoreError>
+    ) -> Stored<R>
     where
         S: Ledger<R>,
     {

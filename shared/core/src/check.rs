@@ -89,7 +89,7 @@ pub(crate) enum Settled<R> {
 impl<S, G, O> Payments<S, G, O> {
     /// Answers a status read: checks the record if a check can still change it, and returns it; `None` if
     /// nothing has this id.
-    pub async fn status<I: RecordId>(&self, id: &I) -> Result<Option<I::Record>, StoreError>
+    pub async fn status<I: RecordId>(&self, id: &I) -> Stored<Option<I::Record>>
     where
         S: Ledger<I::Record>,
         G: Confirm<<I::Record as Record>::Token>,
@@ -107,7 +107,7 @@ impl<S, G, O> Payments<S, G, O> {
         id: &I,
         by: Claimant,
         incoming: Option<Exchange>,
-    ) -> Result<CheckOutcome<I::Record>, StoreError>
+    ) -> Stored<CheckOutcome<I::Record>>
     where
         S: Ledger<I::Record>,
         G: Confirm<<I::Record as Record>::Token>,
@@ -123,7 +123,7 @@ impl<S, G, O> Payments<S, G, O> {
         id: &I,
         by: Claimant,
         incoming: Option<Exchange>,
-    ) -> Result<CheckOutcome<I::Record>, StoreError>
+    ) -> Stored<CheckOutcome<I::Record>>
     where
         S: Ledger<I::Record>,
         G: Confirm<<I::Record as Record>::Token>,
@@ -148,7 +148,7 @@ impl<S, G, O> Payments<S, G, O> {
         by: Claimant,
         asker: Option<Asker>,
         log: Vec<Exchange>,
-    ) -> Result<CheckOutcome<R>, StoreError>
+    ) -> Stored<CheckOutcome<R>>
     where
         S: Ledger<R>,
         G: Confirm<R::Token>,
@@ -180,7 +180,7 @@ impl<S, G, O> Payments<S, G, O> {
         &self,
         record: R,
         log: &[Exchange],
-    ) -> Result<CheckOutcome<R>, StoreError>
+    ) -> Stored<CheckOutcome<R>>
     where
         S: Ledger<R>,
     {
@@ -188,7 +188,7 @@ impl<S, G, O> Payments<S, G, O> {
         Ok(CheckOutcome::NotAsked(record))
     }
 
-    async fn confirm<R: Record>(&self, mut check: Check<R>) -> Result<CheckOutcome<R>, StoreError>
+    async fn confirm<R: Record>(&self, mut check: Check<R>) -> Stored<CheckOutcome<R>>
     where
         S: Ledger<R>,
         G: Confirm<R::Token>,
@@ -204,7 +204,7 @@ impl<S, G, O> Payments<S, G, O> {
         mut check: Check<R>,
         answer: &Result<Verified<R::Token>, NothingLearnt>,
         refuted: &[R::Token],
-    ) -> Result<CheckOutcome<R>, StoreError>
+    ) -> Stored<CheckOutcome<R>>
     where
         S: Ledger<R>,
     {
@@ -241,7 +241,7 @@ impl<S, G, O> Payments<S, G, O> {
         record: &R,
         first: Transition<R>,
         log: &[Exchange],
-    ) -> Result<Settled<R>, StoreError>
+    ) -> Stored<Settled<R>>
     where
         S: Ledger<R>,
     {
@@ -266,7 +266,7 @@ impl<S, G, O> Payments<S, G, O> {
         check: &Check<R>,
         stay: Stay,
         has_fewer_tokens: bool,
-    ) -> Result<(), StoreError>
+    ) -> Stored<()>
     where
         S: Ledger<R>,
     {
@@ -281,18 +281,14 @@ impl<S, G, O> Payments<S, G, O> {
 
     /// Writes a transition that no answer of LigdiCash's has caused; returns whether it, or what follows where the order
     /// or the limits do not allow it, is written.
-    pub async fn move_on<R: Record>(
-        &self,
-        record: &R,
-        first: Transition<R>,
-    ) -> Result<bool, StoreError>
+    pub async fn move_on<R: Record>(&self, record: &R, first: Transition<R>) -> Stored<bool>
     where
         S: Ledger<R>,
     {
         Ok(matches!(self.put(record, first, &[]).await?, Settled::Done(..)))
     }
 
-    pub(crate) async fn present<R: Record>(&self, record: &R) -> Result<R, StoreError>
+    pub(crate) async fn present<R: Record>(&self, record: &R) -> Stored<R>
     where
         S: Ledger<R>,
     {
@@ -307,7 +303,7 @@ impl<S, G, O> Payments<S, G, O> {
         &self,
         id: &I,
         token: &<I::Record as Record>::Token,
-    ) -> Result<(), StoreError>
+    ) -> Stored<()>
     where
         S: Ledger<I::Record>,
         G: Confirm<<I::Record as Record>::Token>,
@@ -319,11 +315,7 @@ impl<S, G, O> Payments<S, G, O> {
         outcome.map(drop)
     }
 
-    async fn ask_alone<R: Record>(
-        &self,
-        mut record: R,
-        token: &R::Token,
-    ) -> Result<CheckOutcome<R>, StoreError>
+    async fn ask_alone<R: Record>(&self, mut record: R, token: &R::Token) -> Stored<CheckOutcome<R>>
     where
         S: Ledger<R>,
         G: Confirm<R::Token>,

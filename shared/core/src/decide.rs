@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use crate::check::{CheckObserver, CheckOutcome, Learnt};
 use crate::payin::NotForgotten;
 use crate::payout::{Obstacle, RefundRefused, Room};
-use crate::ports::{Confirm, Ledger, Payments, StoreError, Stored, WriteOutcome, failed};
+use crate::ports::{Confirm, Ledger, Payments, Stored, WriteOutcome, failed};
 use crate::question::{Question, Replied};
 use crate::transition::{Record, RecordId, Step, Transition};
 use crate::{
@@ -128,7 +128,7 @@ impl<S, G, O> Payments<S, G, O> {
         paid: Amount,
         by: Asker,
         run: &Run,
-    ) -> Result<Decided<Payin, AcceptRefused>, StoreError>
+    ) -> Stored<Decided<Payin, AcceptRefused>>
     where
         S: Ledger<Payin>,
         G: Confirm<payin::PayinToken>,

@@ -3,7 +3,7 @@
 
 use jiff::SignedDuration;
 
-use crate::ports::{Confirm, Payments, StoreError, failed};
+use crate::ports::{Confirm, Payments, Stored, failed};
 use crate::transition::Record;
 use crate::{Asker, Exchange, ExchangeKind, NothingLearnt, TransactionId, Verified};
 
@@ -51,7 +51,7 @@ impl<S, G, O> Payments<S, G, O> {
         &self,
         record: &R,
         question: &Question,
-    ) -> Result<Replied<R::Token>, StoreError>
+    ) -> Stored<Replied<R::Token>>
     where
         G: Confirm<R::Token>,
     {
