@@ -183,7 +183,7 @@ async fn after_an_outage_the_shop_hears_what_is_true_by_then() {
 }
 
 /// A shop on another port, and a stack that tells it of the order A-1, which is paid.
-async fn told(answers: MethodRouter) -> (Server, Stack, String) {
+async fn shop_elsewhere(answers: MethodRouter) -> (Server, Stack, String) {
     let receiving = axum::Router::new().route("/told", answers);
     let server = Server::start(receiving).await.unwrap();
     let receiver = Receiver::Elsewhere(server.url.join("told").unwrap());
@@ -202,7 +202,7 @@ async fn what_a_receiver_elsewhere_answers_is_shown_and_counts() {
             (StatusCode::UNAUTHORIZED, "who is this?")
         }
     });
-    let (_server, stack, id) = told(answers).await;
+    let (_server, stack, id) = shop_elsewhere(answers).await;
     let deliveries = async || get(&stack, "/local/receiver").await["deliveries"].clone();
     while deliveries().await == json!([]) {}
     let delivery = &deliveries().await[0];
@@ -219,7 +219,7 @@ async fn the_clock_waits_for_an_event_on_its_way() {
         tell.send(answer).unwrap();
         answered.await.unwrap()
     });
-    let (_server, stack, _) = told(answers).await;
+    let (_server, stack, _) = shop_elsewhere(answers).await;
     // The stream tells the shop, then the poll that runs a day later.
     for answer in [StatusCode::BAD_GATEWAY, StatusCode::NO_CONTENT] {
         let telling = tellings.recv().await.unwrap();
