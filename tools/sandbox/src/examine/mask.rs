@@ -6,9 +6,10 @@ const SHOWN: usize = 200;
 const TOKEN: usize = 24;
 const NUMBER: usize = 8;
 
-/// The beginning of an answer, on one line.
+/// The beginning of an answer, on one line. XML has no place for the controls of a terminal.
 pub(super) fn brief(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = text.split(|c: char| c.is_whitespace() || c.is_control());
+    let line = words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
     match line.char_indices().nth(SHOWN) {
         Some((end, _)) => format!("{}…", &line[..end]),
         None => line,

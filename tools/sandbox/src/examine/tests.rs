@@ -5,7 +5,7 @@ use catalogue::Language;
 use super::fixes::{self, Tongue};
 use super::guide::routes;
 use super::hook::{Condition, condition, number};
-use super::mask::mask;
+use super::mask::{brief, mask};
 use super::options::{ExamineOptions, stored};
 use super::play::{Judgement, TrialResult};
 use super::report::Report;
@@ -79,6 +79,21 @@ fn a_condition_is_a_word_a_member_a_status_or_an_exit_code() {
         assert_eq!(condition(text).unwrap().is_met(&answer(body)), is_met, "{text} of {body}");
     }
     assert!(condition("http=ok").is_err() && condition(" ").is_err());
+}
+
+#[test]
+fn a_redirect_wants_a_login_only_where_it_leads_to_one() {
+    let to = |head: &str| {
+        let head = head.to_owned();
+        ShopAnswer { status: Some(302), head, ..answer("") }.refusal()
+    };
+    assert_eq!(to("Location: /login"), Some(Fault::CallbackWantsLogin));
+    assert_eq!(to("Location: /\nSet-Cookie: login=no"), Some(Fault::CallbackRedirects));
+}
+
+#[test]
+fn an_answer_is_shown_on_one_line_without_the_controls_of_a_terminal() {
+    assert_eq!(brief("\u{1b}[31mno\u{0}\n  stock"), "[31mno stock");
 }
 
 #[test]

@@ -47,7 +47,7 @@ impl ShopAnswer {
 
     /// The reason for which the shop refused a callback with this answer.
     pub(super) fn refusal(&self) -> Option<Fault> {
-        let location = self.head.to_lowercase();
+        let location = self.header("location").unwrap_or_default().to_lowercase();
         let is_login = ["login", "signin", "connexion"].iter().any(|word| location.contains(word));
         match self.status? {
             300..=399 if !is_login => Some(Fault::CallbackRedirects),
