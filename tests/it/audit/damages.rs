@@ -174,8 +174,8 @@ async fn the_audit_finds_each_planted_damage_and_nothing_else(world: &World) {
         let key = named(of, &names);
         let mend = change.plant(world, &key, &names).await;
         let of_item = |finding: &&'static str| {
-            let (word, about) = finding.split_once(' ').unwrap_or((*finding, *of));
-            (word.to_owned(), named(about, &names))
+            let (attribute, about) = finding.split_once(' ').unwrap_or((*finding, *of));
+            (attribute.to_owned(), named(about, &names))
         };
         let mut expected: Vec<_> = expected.iter().map(of_item).collect();
         expected.sort();

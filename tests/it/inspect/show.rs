@@ -40,13 +40,12 @@ async fn a_payment_is_shown_with_its_order_its_events_its_cases_and_its_refunds(
     let event = world.events("A-1001").await[1]["pk"].as_s().unwrap().clone();
     let (opened, later) = ("2026-06-01T10:05:00.000Z", "2026-06-01T10:06:00.000Z");
     let ended = [("ended_at", later), ("ended_by", "ligdicash"), ("reason", "a_reason")];
-    world
-        .write(vec![
-            open_case("contradiction", &third, later, false),
-            case("event", &event, opened, &ended),
-            open_case("contradiction", &first, opened, false),
-        ])
-        .await;
+    let cases = vec![
+        open_case("contradiction", &third, later, false),
+        case("event", &event, opened, &ended),
+        open_case("contradiction", &first, opened, false),
+    ];
+    world.write(cases).await;
 
     let story = world.story(&third).await;
     let revision = &story["transaction"]["revision"];

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::world::decisions::AWA;
 use crate::world::operators::search;
 use crate::world::payouts::with;
-use crate::world::{self, World, but, events, order};
+use crate::world::{self, World, events, order};
 
 /// A request that is wrong, and the fields that its answer names.
 struct Wrong {
@@ -38,7 +38,9 @@ impl Wrong {
 }
 
 fn order_with(field: &str, value: Value) -> Value {
-    but(order("A-1001", 3000), json!({ field: value }))
+    let mut order = order("A-1001", 3000);
+    order[field] = value;
+    order
 }
 
 fn order_without(field: &str) -> Value {
@@ -49,8 +51,9 @@ fn order_without(field: &str) -> Value {
 
 /// An item of 3,000 F with one changed member.
 fn item(field: &str, value: Value) -> Value {
-    let item = json!({ "name": "Sac", "description": "", "quantity": 1, "unit_price": 3000 });
-    json!([but(item, json!({ field: value }))])
+    let mut item = json!({ "name": "Sac", "description": "", "quantity": 1, "unit_price": 3000 });
+    item[field] = value;
+    json!([item])
 }
 
 fn array(values: Value) -> Vec<Value> {

@@ -137,8 +137,7 @@ impl World {
         let accepted = Keys { api_key: API_KEY.to_owned(), auth_token: AUTH_TOKEN.to_owned() };
         let ligdicash = LigdiCash::start(accepted, clock.clone()).await.unwrap();
         let (callbacks, backend_url) = server::bind(0).await.unwrap();
-        let measured = Measured::default();
-        let permissions = Permissions::new(&database.tables);
+        let (measured, permissions) = (Measured::default(), Permissions::new(&database.tables));
         let environment =
             setup.environment(&database, secrets.url(), &backend_url, &ligdicash, &shop_system);
         let wired = FunctionBuilder {
