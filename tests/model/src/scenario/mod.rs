@@ -11,8 +11,10 @@ use crate::world::{Choice, World};
 
 pub mod decided;
 mod named;
+mod roles;
 
 pub use named::*;
+pub use roles::*;
 
 /// The bounds of one exploration.
 #[derive(Debug, Clone)]
