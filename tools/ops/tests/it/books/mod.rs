@@ -4,6 +4,7 @@ mod day_close;
 mod export;
 mod month;
 mod month_close;
+mod sums;
 
 use serde_json::{Value, json};
 

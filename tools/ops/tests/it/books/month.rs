@@ -1,6 +1,5 @@
 //! A random month on the local stack. The sums of each document are those of LigdiCash's own ledger.
 
-use std::collections::BTreeMap;
 use std::fs;
 
 use jiff::civil::Date;
@@ -9,16 +8,14 @@ use local::Stack;
 use sandbox::{Faults, STATEMENT_COLUMNS, Way};
 use serde_json::{Value, json};
 
+use super::sums::{Sums, and, bars, closed, exported, grouped, on_page, row};
 use crate::evidence::folder;
 use crate::local::{
     DONE, advance, assert_clean, called_back, created, ligdicash, pay, stack, started, today,
     tomorrow, typed,
 };
-use crate::page::home::{digits, figure, load, sent};
+use crate::page::home::{figure, load, sent};
 use crate::program::{Text as _, ops};
-
-/// The true sums by name, in francs, counted by the test.
-type Truth = BTreeMap<&'static str, u64>;
 
 /// The events of a day. A late payer pays on the next day.
 const HAPPENINGS: [&str; 10] = [
@@ -43,7 +40,7 @@ struct Month {
     given_back: usize,
     /// The francs of the refunds that LigdiCash made.
     refunded: u64,
-    truth: Truth,
+    truth: Sums,
 }
 
 impl Month {
@@ -208,7 +205,7 @@ async fn month(seed: u64) -> (Month, Date, Date) {
     happenings.extend(["paid twice", "released"].repeat(2));
     happenings.extend((0..12).map(|_| *rng.choice(&HAPPENINGS).unwrap()));
     rng.shuffle(&mut happenings);
-    let truth = Truth::new();
+    let truth = Sums::new();
     let mut month =
         Month { stack, rng, named: 0, late: Vec::new(), given_back: 0, refunded: 0, truth };
     for _ in 0..nights {
@@ -225,83 +222,6 @@ async fn month(seed: u64) -> (Month, Date, Date) {
         month.night().await;
     }
     (month, first, last)
-}
-
-/// Each sum, with its path in the JSON of a close, and its name on a day's page.
-const SUMS: [(&str, &str, &str); 6] = [
-    ("sales", "/money_in/sales", "sales"),
-    ("came_in", "/money_in/all", "total in"),
-    ("went_out", "/money_out/ligdicash", "out through LigdiCash"),
-    ("by_hand", "/money_out/by_hand", "refunded by other means"),
-    ("owed", "/owed/all", "total due"),
-    ("under_way", "/owed/under_way", "refunds in progress, no longer due"),
-];
-
-/// The sums of a close's JSON.
-fn closed(close: &Value) -> Truth {
-    let francs = |path: &str| close.pointer(path).unwrap()["francs"].as_u64().unwrap();
-    SUMS.map(|(name, path, _)| (name, francs(path))).into()
-}
-
-fn and(mut all: Truth, one: Truth) -> Truth {
-    for (name, francs) in one {
-        *all.entry(name).or_default() += francs;
-    }
-    all
-}
-
-/// The same sums of a day's page, which omits zeros.
-fn on_page(page: &str) -> Truth {
-    let francs = |what: &str| {
-        let Some((_, rest)) = page.split_once(&format!(">{what}</th>")) else { return 0 };
-        let cells: Vec<_> = rest.splitn(3, "</td>").map(|cell| cell.rsplit('>').next()).collect();
-        digits(cells[1].unwrap())
-    };
-    SUMS.map(|(name, _, what)| (name, francs(what))).into()
-}
-
-/// The row of a day in the first page's table.
-fn row(home: &str, day: Date) -> &str {
-    let rows = home.split_once("<tbody>").unwrap().1;
-    let (_, row) = rows.split_once(&format!("payments?day={day}\"")).unwrap();
-    row.split("</tr>").next().unwrap()
-}
-
-fn grouped(francs: u64) -> String {
-    if francs < 1000 {
-        francs.to_string()
-    } else {
-        format!("{},{:03}", francs / 1000, francs % 1000)
-    }
-}
-
-/// The sum of the bars in a section of the first page.
-fn bars(home: &str, section: &str) -> u64 {
-    let (_, section) = home.split_once(&format!("aria-labelledby=\"{section}\"")).unwrap();
-    let section = section.split("</section>").next().unwrap();
-    section.split("<b class=\"n\">").skip(1).map(digits).sum()
-}
-
-/// The sums of an export's columns, by kinds and states.
-fn exported(text: &str) -> Truth {
-    let rows: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    let sum = |column: &str, is_meant: &dyn Fn(&Value) -> bool| -> u64 {
-        let rows = rows.iter().filter(|row| is_meant(row));
-        rows.filter_map(|row| row.get(column)?.as_u64()).sum()
-    };
-    let pays = |row: &Value| {
-        row["status"] == "completed" && row.get("reason") != Some(&json!("duplicate"))
-    };
-    let is_open = |row: &Value| row["kind"] == "refund" && row["status"] == "pending";
-    let is_by_hand = |row: &Value| row["kind"] == "recorded_refund";
-    Truth::from([
-        ("sales", sum("came_in", &pays)),
-        ("came_in", sum("came_in", &|_| true)),
-        ("went_out", sum("went_out", &|row| !is_by_hand(row))),
-        ("by_hand", sum("went_out", &is_by_hand)),
-        ("owed", sum("owed", &|_| true)),
-        ("under_way", sum("amount", &is_open)),
-    ])
 }
 
 /// The first page counts the failed payments of an export, and has the median of the seconds that its sales took.
@@ -355,7 +275,7 @@ async fn a_random_month_has_the_same_sums_in_each_document_and_the_ledger() {
     assert_clean(&stack, &export, &text);
     assert_eq!(exported(&text), truth, "the export");
 
-    let (mut of_days, mut of_pages) = (Truth::new(), Truth::new());
+    let (mut of_days, mut of_pages) = (Sums::new(), Sums::new());
     for day in first.series(1.day()).take_while(|day| *day <= last) {
         let close = typed(&stack, &format!("day-close {day} --json")).await.out.json();
         of_days = and(of_days, closed(&close));
