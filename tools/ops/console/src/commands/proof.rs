@@ -17,7 +17,7 @@ pub(super) async fn evidence(desk: &mut Desk, asked: &EvidenceArgs) -> Result<Ou
     let Desk { api, screen, words, .. } = desk;
     let progress = |rows| screen.progress(&words.labels_rows(u64::to_string(&rows)));
     let Some(evidence) = collect(api, &asked.about, asked.person, progress).await? else {
-        desk.screen.print(&(desk.words.labels_nothing_found() + "\n"))?;
+        desk.say(&desk.words.labels_nothing_found())?;
         return Ok(Outcome::Nothing);
     };
     let seal = asked.out.write(&evidence, desk.words)?;

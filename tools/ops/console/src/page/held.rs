@@ -16,7 +16,7 @@ use crate::batch::{
 };
 use operator::api::{Api, Problem};
 
-/// The largest number of batches; one more replaces the oldest one.
+/// The largest number of batches; one more replaces the oldest that is not at work.
 const MOST: usize = 8;
 
 /// Lines sent or approved in a minute.
@@ -63,8 +63,8 @@ impl HeldBatches {
             return Arc::clone(held);
         }
         all.retain(|held| held.key != key);
-        if all.len() == MOST {
-            let oldest = all.iter().position(|held| !held.is_going()).unwrap_or_default();
+        let oldest = all.iter().position(|held| !held.is_going());
+        if let Some(oldest) = oldest.filter(|_| all.len() >= MOST) {
             all.remove(oldest);
         }
         let held = Arc::new(HeldBatch { key, batch, state: watch::Sender::default() });

@@ -235,8 +235,10 @@ async fn an_id_leads_to_its_order_and_a_payout_without_one_is_alone() {
 async fn nothing_is_overwritten_and_of_nothing_there_is_no_file() {
     let file = folder("refused").join("evidence.html");
     let line = format!("evidence A-9 --out {}", file.display());
-    let ran = output_of(&line, [json(&health()), found(&[])]).await;
-    assert_eq!((ran.code, ran.out.as_str(), file.exists()), (1, "No results.\n", false));
+    for (form, out) in [("", "No results.\n"), (" --json", ""), (" --csv", "")] {
+        let ran = output_of(&format!("{line}{form}"), [json(&health()), found(&[])]).await;
+        assert_eq!((ran.code, ran.out.as_str(), file.exists()), (1, out, false));
+    }
     fs::write(&file, "kept").unwrap();
     let (ran, asked) = run(&format!("{line} --person --language fr"), []).await;
     ran.complains(2, &["nous n'écrasons aucun fichier"]);
