@@ -76,10 +76,15 @@ async fn the_pages_read_and_foresee_with_one_role_and_act_with_the_other() {
         let proof = browser.verify(SHEET, &form(sheet), &mut phone).await;
         assert_eq!(browser.post_with(SHEET, &form(sheet), &proof).await.0, 303);
     }
+    let mut other = SoftPhone::new(2);
+    let there = world.enters("issa", "act", &mut other).await;
+    let proof = there.verify(SHEET, &form("3"), &mut other).await;
+    assert_eq!(there.post_with(SHEET, &form("3"), &proof).await.0, 303);
     let posts: Vec<_> = std::mem::take(&mut *calls.lock().unwrap());
     let posts: Vec<_> = posts.iter().filter(|call| call[0].contains(PAUSE)).collect();
     let roles: Vec<_> = posts.iter().map(|call| (call[0].ends_with(PAUSE), &*call[1])).collect();
     let [seen, acted] = [VIEW, ACT].map(|role| [(false, role), (true, role)]);
-    assert_eq!(roles, [seen, acted, acted].concat(), "a dry run, then the decision");
+    assert_eq!(roles, [seen, acted, acted, acted].concat(), "a dry run, then the decision");
+    assert_eq!(posts[7][3], "issa", "an equal form of another person is no second press");
     assert_ne!(posts[3][2], posts[5][2], "the role that acts is assumed for one request");
 }

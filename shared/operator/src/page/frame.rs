@@ -65,13 +65,14 @@ impl SitePages {
         self.seal.open(wanted.text("of")).unwrap_or_default()
     }
 
-    /// Does what a form asks, and returns where it leads. A second press of its button gets the answer of the first.
+    /// Does what a form asks, and returns where it leads. A second press of its button by the same reader gets the answer of
+    /// the first.
     pub(super) async fn once<E, F: Future<Output = Result<String, E>>>(
         &self,
         form: &Fields,
         act: impl FnOnce() -> F,
     ) -> Result<String, E> {
-        let pressed = self.site.presses.of(&format!("{} {:?}", self.address(""), form.0));
+        let pressed = self.site.presses.of(&self.sealed("", form));
         pressed.get_or_try_init(act).await.cloned()
     }
 
