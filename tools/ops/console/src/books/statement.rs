@@ -193,6 +193,7 @@ mod tests {
             ("P-1", "2,26E+10", Some(3), MistakeKind::Shortened),
             ("P-1", "=A1", Some(3), MistakeKind::Formula),
             ("Débit", "Débit;", Some(3), MistakeKind::Cells),
+            ("Relevé", "\"Relevé", Some(1), MistakeKind::Quotes),
             ("Montant", "Somme", None, MistakeKind::NoColumn),
             ("Frais", "Montant", None, MistakeKind::NoColumn),
         ] {

@@ -69,15 +69,17 @@ fn has_all(heads: &[String], names: &[&str]) -> bool {
 }
 
 fn written(bytes: &[u8], names: &[&str]) -> Result<Option<Table>, Mistake> {
+    let mut wrong = None;
     for separator in SEPARATORS {
         let mut records = WrittenRecords::of(bytes, separator);
-        let mut first = records.by_ref().take(PREAMBLE).map_while(Result::ok);
+        let read = |record: Result<_, _>| record.map_err(|mistake| wrong = Some(mistake)).ok();
+        let mut first = records.by_ref().take(PREAMBLE).map_while(read);
         if let Some(heads) = first.find(|record| has_all(&record.cells, names)) {
             let records = records.collect::<Result<_, _>>()?;
             return Table::of(heads.cells, records, OddCells::new()).map(Some);
         }
     }
-    Ok(None)
+    wrong.map_or(Ok(None), Err)
 }
 
 /// The one sheet that has the headings.
