@@ -2,9 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { LIMIT, ID, answers, orderNumber, seconds } from '../kit.mjs';
-import * as world from '../world.mjs';
-import { DEVELOPER, SANDBOX, SHOP, choose, panel, payButton, payer, picture, press, waits } from '../world.mjs';
+import './proofs.mjs';
+import { LIMIT, ID, answers, orderNumber, seconds } from './kit.mjs';
+import * as world from './world.mjs';
+import { DEVELOPER, SANDBOX, SHOP, choose, panel, payButton, payer, picture, press, waits } from './world.mjs';
 
 before(world.openBrowser);
 after(world.closeBrowser);

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 process.env.STACK_OPTIONS = '--proofs --operators moov_bf';
-const world = await import('../world.mjs');
+const world = await import('./world.mjs');
 const { DEVELOPER, SANDBOX, choose, panel, payButton, payer, waits } = world;
 
 before(world.openBrowser);

@@ -1,11 +1,12 @@
-// Meets the stack that was started with --proofs.
+// Orders that the shop's server signs.
 
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
-import * as world from '../world.mjs';
-import { DEVELOPER, SHOP, onPaymentPage, pay, payButton, payer, picture, press, resume, sees } from '../world.mjs';
+import './proofs.mjs';
+import * as world from './world.mjs';
+import { DEVELOPER, SHOP, onPaymentPage, pay, payButton, payer, picture, press, resume, sees } from './world.mjs';
 
 const LIMIT = { timeout: 300_000 };
 

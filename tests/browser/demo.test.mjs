@@ -1,3 +1,5 @@
+// The demo shop: what a payer meets on its page, and what a developer tries there.
+
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
