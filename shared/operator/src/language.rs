@@ -11,8 +11,7 @@ pub fn chosen(arguments: &[String], variable: impl Fn(&str) -> Option<String>) -
     if let Some(language) = word.and_then(|word| word.to_lowercase().parse().ok()) {
         return Some(language);
     }
-    let names = ["LC_ALL", "LC_MESSAGES", "LANG"];
-    let set = names.into_iter().find_map(|name| variable(name).filter(|value| !value.is_empty()));
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable);
     set.is_some_and(|value| value.starts_with("fr")).then_some(Language::Fr)
 }
 

@@ -10,7 +10,8 @@ async fn main() -> ExitCode {
     console::run(&arguments, variable, account::open).await
 }
 
+/// An empty variable counts as none.
 #[expect(clippy::disallowed_methods, reason = "main reads the environment for the rest")]
 fn variable(name: &str) -> Option<String> {
-    std::env::var(name).ok()
+    std::env::var(name).ok().filter(|value| !value.is_empty())
 }

@@ -65,8 +65,7 @@ impl SitePages {
         self.seal.open(wanted.text("of")).unwrap_or_default()
     }
 
-    /// Does what a form asks, and returns where it leads. A second press of its button by the same reader gets the answer of
-    /// the first.
+    /// Does what a form asks, and returns where it leads. The same reader's second press gets the answer of the first.
     pub(super) async fn once<E, F: Future<Output = Result<String, E>>>(
         &self,
         form: &Fields,

@@ -123,7 +123,7 @@ async fn without_address_credentials_or_network_nothing_is_guessed() {
     let [id, secret, _] = CREDENTIALS;
     let unreachable = || at_stack("http://127.0.0.1:9", &CREDENTIALS);
     for (line, variables, code, problem) in [
-        ("cases", vec![], 2, "Which payment server?"),
+        ("cases", vec![("OPS_URL", "")], 2, "Which payment server?"),
         ("cases", vec![("OPS_URL", "http://pay.example")], 2, "is not the address"),
         ("cases", vec![("OPS_URL", aws)], 3, "has no AWS credentials. Set AWS_PROFILE"),
         ("cases", vec![("OPS_URL", "https://127.0.0.1:9"), id, secret], 2, "contains no region"),

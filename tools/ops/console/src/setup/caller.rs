@@ -30,7 +30,7 @@ impl Caller {
         terminal: &mut Terminal,
         variable: &dyn Fn(&str) -> Option<String>,
     ) -> Result<Self, Problem> {
-        let named = |name| Some((name, variable(name).filter(|region| !region.is_empty())?));
+        let named = |name| Some((name, variable(name)?));
         let named = ["AWS_REGION", "AWS_DEFAULT_REGION"].into_iter().find_map(named);
         let (source, region) = if let Some(named) = named {
             named
