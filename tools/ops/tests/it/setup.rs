@@ -90,9 +90,8 @@ fn set_up(line: &str, rows: &[Row], account: &[Row], typed: &[&str]) -> Ran {
     }
     let path = format!("{folder}:/usr/bin:/bin");
     let language = if typed.first() == Some(&"en") { "" } else { "en" };
-    let language = [("OPS_LANGUAGE", language)];
-    let mut command = command(&format!("setup {line} --release {folder}"), &language);
-    command.envs([("PATH", &*path), ("AWS_REGION", "eu-west-3")]);
+    let variables = [("OPS_LANGUAGE", language), ("PATH", &path), ("AWS_REGION", "eu-west-3")];
+    let mut command = command(&format!("setup {line} --release {folder}"), &variables);
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
     // A program that asks for nothing may have ended before.

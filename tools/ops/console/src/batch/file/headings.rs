@@ -46,18 +46,12 @@ impl Headings {
 
     /// Tries each separator, and keeps the one with most columns.
     pub(super) fn found(bytes: &[u8], ignore: &[String]) -> Result<Self, Mistake> {
-        let (mut best, mut wrong): (Option<Self>, _) = (None, None);
+        let (mut best, mut wrong, mut without) = (None::<Self>, None, MistakeKind::Empty);
         for separator in SEPARATORS {
-            for record in WrittenRecords::of(bytes, separator).take(PREAMBLE) {
-                let record = match record {
-                    Ok(record) => record,
-                    // The mistake counts if no separator yields headings; otherwise the right separator meets it again.
-                    Err(mistake) => {
-                        wrong = Some(mistake);
-                        break;
-                    }
-                };
-                wrong.get_or_insert(Mistake::new(MistakeKind::NoColumns));
+            // The mistake counts if no separator yields headings; otherwise the right separator meets it again.
+            let read = |record: Result<_, _>| record.map_err(|mistake| wrong = Some(mistake)).ok();
+            for record in WrittenRecords::of(bytes, separator).take(PREAMBLE).map_while(read) {
+                without = MistakeKind::NoColumns;
                 let most = best.as_ref().map_or(1, |headings| headings.columns.len());
                 let found = Self::of(record, separator, ignore);
                 if found.columns.len() > most {
@@ -65,7 +59,7 @@ impl Headings {
                 }
             }
         }
-        best.ok_or(wrong.unwrap_or(Mistake::new(MistakeKind::Empty)))
+        best.ok_or(wrong.unwrap_or(Mistake::new(without)))
     }
 
     /// The position of a column.
