@@ -233,8 +233,8 @@ fn what_cannot_be_cut_into_lines_is_refused() {
     assert_eq!((above.line, above.what), (Some(1), MistakeKind::AboveHeadings));
     let quotes = replaced(";Issa", ";\"Issa");
     assert_eq!((quotes.line, quotes.what), (Some(5), MistakeKind::Quotes));
-    assert_eq!(mistake_of(b"").what, MistakeKind::Empty);
     let kind = |bytes: &[u8]| mistake_of(bytes).what;
+    assert_eq!([&b""[..], b"Awa;500"].map(kind), [MistakeKind::Empty, MistakeKind::NoColumns]);
     let locked = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes);
     let locked = [0xd0, 0xcf, 0x11, 0xe0].into_iter().chain(locked).collect::<Vec<_>>();
     let wide = "<table><tr>".encode_utf16().flat_map(u16::to_le_bytes);
