@@ -10,11 +10,11 @@ use ligdicash_core::payin::{
     Customer, Draft, Invoice, Live, PayUrl, PayinOrder, PayinToken, Place, Pricing, Proof,
     Replacements,
 };
-use ligdicash_core::payout::{self, Method, Recipient, Room};
+use ligdicash_core::payout::{self, Leaving, Method, Recipient, Refundable, Room};
 use ligdicash_core::ports::{Ledger, WriteOutcome};
 use ligdicash_core::transition::{Record, Transition};
 use ligdicash_core::{
-    Amount, Asker, IdempotencyKey, LinkId, Number, OrderId, PayinId, Payout, PayoutId, Salt,
+    Amount, Asker, Francs, IdempotencyKey, LinkId, Number, OrderId, PayinId, Payout, PayoutId, Salt,
 };
 use ligdicash_infra::dynamo::Store;
 use ligdicash_infra::instant;
@@ -186,39 +186,61 @@ fn room(on_its_day: i64, in_its_payin: i64) -> Room {
     Room {
         fingerprint,
         on_its_day: Some(on_its_day),
-        in_its_payin: Some(in_its_payin),
+        in_its_payin: Some(Refundable {
+            revision: 3,
+            paid: Francs(u64::try_from(in_its_payin + 1000).unwrap()),
+        }),
         file: None,
         retried: None,
     }
 }
 
 #[tokio::test]
-async fn a_refund_starts_and_is_approved_only_for_proven_or_owed_money() {
+async fn a_refund_starts_and_is_approved_only_on_the_revision_that_was_read() {
     let bare = Bare::start().await;
     let payin = PayinId::from_random(1);
-    let stands = |status: &str| ("status", status.to_owned());
-    let proven = |seconds| vec![stands("completed"), ("completed_at", bare.at(seconds))];
-    let owed = ("owed_for", "amount_differs".to_owned());
     let (awa, issa) = (Asker::new("arn:awa"), Asker::new("arn:issa"));
-    for (number, (situation, is_begun, is_approved)) in (10..).step_by(2).zip([
-        (proven(-1), true, true),
-        (proven(0), true, true),
-        (proven(1), true, false),
-        (vec![stands("notcompleted"), owed], true, true),
-        (vec![stands("notcompleted")], false, false),
-        (vec![stands("review"), ("completed_at", bare.at(-1))], false, false),
-        (vec![stands("pending")], false, false),
-    ]) {
+    for (number, (revision, is_written)) in
+        (10..).step_by(2).zip([(Some(3), true), (Some(2), false), (Some(4), false), (None, false)])
+    {
+        let situation = revision.map(|revision: u32| ("revision", revision.to_string()));
+        let situation: Vec<_> = situation.into_iter().collect();
         bare.put(payin.as_str(), &situation).await;
         let (sent, _) = refund(number, &payin, bare.now);
-        assert_eq!(bare.writes(sent.begin(room(90_000, 2000))).await, is_begun, "{situation:?}");
-        bare.put(payin.as_str(), &proven(0)).await;
+        assert_eq!(bare.writes(sent.begin(room(90_000, 2000))).await, is_written, "{revision:?}");
+        bare.put(payin.as_str(), &[("revision", "3".to_owned())]).await;
         let (asked, order) = refund(number + 1, &payin, bare.now);
         let asked = asked.awaiting(awa.clone(), &order);
         assert!(bare.writes(asked.begin(room(90_000, 2000))).await);
         bare.put(payin.as_str(), &situation).await;
-        let approved = asked.approve(&issa, None, bare.now).unwrap();
-        assert_eq!(bare.writes(approved).await, is_approved, "{situation:?}");
+        let leaving = Leaving { refunded: Some((payin.clone(), 3)), ..Leaving::default() };
+        let approved = asked.approve(&issa, leaving, bare.now).unwrap();
+        assert_eq!(bare.writes(approved).await, is_written, "{revision:?}");
+    }
+}
+
+/// A payout that was asked for on the day before.
+#[tokio::test]
+async fn an_approved_payout_leaves_where_its_day_has_room_to_the_franc() {
+    let bare = Bare::start().await;
+    let (awa, issa) = (Asker::new("arn:awa"), Asker::new("arn:issa"));
+    let (payin, day) = (PayinId::from_random(1), format!("payouts#{}", &bare.at(0)[..10]));
+    bare.put(payin.as_str(), &[("revision", "3".to_owned())]).await;
+    for (number, (most, counted, leaves)) in (10..).zip([
+        (0, None, true),
+        (0, Some(1), false),
+        (2000, Some(2000), true),
+        (2000, Some(2001), false),
+        (-1, None, false),
+    ]) {
+        let (asked, order) = refund(number, &payin, bare.now - SignedDuration::from_hours(24));
+        let asked = asked.awaiting(awa.clone(), &order);
+        assert!(bare.writes(asked.begin(room(90_000, 90_000))).await);
+        let committed = counted.map(|count: u32| ("committed", count.to_string()));
+        bare.put(&day, &committed.into_iter().collect::<Vec<_>>()).await;
+        let leaving = Leaving { on_its_day: Some(most), ..Leaving::default() };
+        let approved = asked.approve(&issa, leaving, bare.now).unwrap();
+        assert_eq!(bare.writes(approved).await, leaves, "{most} {counted:?}");
     }
 }
 
@@ -227,8 +249,7 @@ async fn a_retry_begins_and_is_approved_only_while_the_one_before_was_not_made()
     let bare = Bare::start().await;
     let (payin, before) = (PayinId::from_random(1), PayoutId::from_random(2));
     let (awa, issa) = (Asker::new("arn:awa"), Asker::new("arn:issa"));
-    let paid = [("status", "completed".to_owned()), ("completed_at", bare.at(-1))];
-    bare.put(payin.as_str(), &paid).await;
+    bare.put(payin.as_str(), &[("revision", "3".to_owned())]).await;
     let retry = || Room { retried: Some(before.clone()), ..room(90_000, 90_000) };
     for (number, (status, is_tried)) in (10..).step_by(2).zip([
         ("notcompleted", true),
@@ -244,7 +265,8 @@ async fn a_retry_begins_and_is_approved_only_while_the_one_before_was_not_made()
         bare.put(before.as_str(), &[("status", status.to_owned())]).await;
         let (sent, _) = refund(number + 1, &payin, bare.now);
         assert_eq!(bare.writes(sent.begin(retry())).await, is_tried, "{status}");
-        let approved = asked.approve(&issa, Some(before.clone()), bare.now).unwrap();
+        let leaving = Leaving { retried: Some(before.clone()), ..Leaving::default() };
+        let approved = asked.approve(&issa, leaving, bare.now).unwrap();
         assert_eq!(bare.writes(approved).await, is_tried, "{status}");
     }
 }
@@ -264,7 +286,7 @@ async fn a_refund_is_begun_where_its_day_and_its_payin_have_room_to_the_franc() 
         (-1, Some(0), false),
     ]) {
         let counted = |name| counted.map(|count: u32| (name, count.to_string())).into_iter();
-        let paid = || [("status", "completed".to_owned())].into_iter();
+        let paid = || [("revision", "3".to_owned())].into_iter();
         let full: Vec<_> = paid().chain(counted("refunded")).collect();
         let committed: Vec<_> = counted("committed").collect();
         for (number, room, payin_has, day_has) in [

@@ -1,12 +1,14 @@
 //! Begins a payout, which is then sent once or waits for a second person.
 
 use contract::{Decision, NEEDS_TWO_PEOPLE, Operator, Operators, PayoutForeseen, Refusal, Route};
+use jiff::Timestamp;
 use lambda_http::{Body, Request, Response};
+use ligdicash_core::offers::About;
 use ligdicash_core::payout::{
     self, Method, PayoutOrder, PayoutStart, PayoutToken, Recipient, SendMoney, WalletUse,
 };
-use ligdicash_core::ports::{Confirm, Ledger};
-use ligdicash_core::{Asker, Case, Exchange, Number, Payout, PayoutId, Salt};
+use ligdicash_core::ports::{Confirm, Ledger, PaymentsTable};
+use ligdicash_core::{Asker, Case, CaseId, Exchange, Number, Payout, PayoutId, Salt};
 use ligdicash_infra::http;
 use ligdicash_infra::{instant, record};
 use tracing::{info, warn};
@@ -29,7 +31,7 @@ impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
         by: Asker,
     ) -> Result<Response<Body>, PayoutProblem> {
         let is_dry_run = http::route(request) == Some(Route::ForeseePayout);
-        let RequestedPayout { order, batch, reason, is_dry } =
+        let RequestedPayout { order, batch, reason, seen, is_dry } =
             request::read(request.body(), is_dry_run)?;
         if reason.is_some() && !self.config.people.includes(&by) {
             return Err(Refusal::NotAPerson.into());
@@ -46,7 +48,7 @@ impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
         let id = payout.id.clone();
         let batch = batch.as_ref();
         let request =
-            payout::Request { payout, order: &order, batch, fingerprint, decision, is_dry };
+            payout::Request { payout, order: &order, batch, fingerprint, decision, is_dry, seen };
         let payout = self.begin_and_send(&request, &callback_url).await?;
         // The same request may have come before. It is answered every time, so only this warning shows guesses of a
         // recipient.
@@ -73,11 +75,16 @@ impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
         let committed = self.payments.store.committed_on(payout.created_at).await;
         let committed = committed.map_err(http::not_stored)? + i64::from(payout.amount.francs());
         let limits = self.config.limits;
+        let doubt = match order.refund_of() {
+            Some(payin) => self.payments.doubt(payin).await.map_err(http::not_stored)?,
+            None => None,
+        };
         Ok(http::operators(&PayoutForeseen {
             needs_approval: payout.is_awaiting(),
             max_amount: limits.per_payout.francs(),
             day_limit: limits.per_day,
             left_today: i64::from(limits.per_day) - committed,
+            doubt: doubt.map(|doubt| doubt.as_str().into()),
             activated_operators: self.activated.others(operator(order)),
         }))
     }
@@ -89,9 +96,9 @@ impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
         callback_url: &str,
     ) -> Result<Payout, PayoutProblem> {
         let (payout, fingerprint) = (self.recorded(order)?, fingerprint::of_payout);
-        let (batch, decision) = (None, None);
+        let (batch, decision, seen) = (None, None, None);
         let request =
-            payout::Request { payout, order, batch, fingerprint, decision, is_dry: false };
+            payout::Request { payout, order, batch, fingerprint, decision, is_dry: false, seen };
         self.begin_and_send(&request, callback_url).await
     }
 
@@ -103,7 +110,7 @@ impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
     }
 
     /// Whether a second person must approve the payout: it is above the limit, a person requests the refund, or the
-    /// refunded payin has a case.
+    /// refunded payin has a case, or LigdiCash contradicts it.
     async fn needs_two_people(
         &self,
         order: &PayoutOrder,
@@ -115,8 +122,19 @@ impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
         if is_above || reason.is_some() {
             return Ok(true);
         }
-        let payin = self.payments.store.read(payin).await.map_err(http::not_stored)?;
-        Ok(payin.as_ref().and_then(Case::of_payin).is_some())
+        let store = &self.payments.store;
+        let read = store.read(payin).await.map_err(http::not_stored)?;
+        if read.as_ref().and_then(Case::of_payin).is_some() {
+            return Ok(true);
+        }
+        let doubt = CaseId::contradiction(payin);
+        Ok(store.is_open(&doubt).await.map_err(http::not_stored)?)
+    }
+
+    /// The payouts of this instant's day leave too little.
+    pub(super) fn over_daily_limit(&self, now: Timestamp) -> PayoutProblem {
+        let limit = self.config.limits.per_day;
+        PayoutProblem::OverDailyLimit { limit, until: instant::tomorrow(now), now }
     }
 
     async fn begin_and_send(
@@ -159,10 +177,10 @@ impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
             PayoutStart::OverPayoutLimit => {
                 Err(PayoutProblem::OverLimit { limit: self.config.limits.per_payout.francs() })
             }
-            PayoutStart::OverDailyLimit => {
-                let now = payout.created_at;
-                let limit = self.config.limits.per_day;
-                Err(PayoutProblem::OverDailyLimit { limit, until: instant::tomorrow(now), now })
+            PayoutStart::OverDailyLimit => Err(self.over_daily_limit(payout.created_at)),
+            PayoutStart::Changed(payin) => {
+                let present = Box::new(About::Payin(&payin).into());
+                Err(http::Problem::Changed(Refusal::Changed, present).into())
             }
             PayoutStart::RefundRefused(refused) => Err(Refusal::from(refused).into()),
         }

@@ -14,6 +14,8 @@ pub(crate) struct RequestedPayout {
     pub(crate) batch: Option<payout::Batch>,
     /// A person's reason; `None` if the merchant's server asks.
     pub(crate) reason: Option<String>,
+    /// The revision of the payin of a refund that was seen.
+    pub(crate) seen: Option<u32>,
     /// Whether the request only asks what it would do.
     pub(crate) is_dry: bool,
 }
@@ -22,6 +24,8 @@ pub(crate) struct RequestedPayout {
 pub(crate) struct ApprovalRequest {
     /// The recipient's number; `None` for a refund to the number that paid.
     pub(crate) number: Option<Number>,
+    /// The revision that was seen of the payin whose money goes back.
+    pub(crate) seen: Option<u32>,
     pub(crate) reason: String,
 }
 
@@ -38,9 +42,14 @@ pub(crate) fn read(body: &Body, is_dry_run: bool) -> Result<RequestedPayout, Pro
         let order = order(fields);
         let batch = batch(fields);
         let reason = fields.optional("reason", fields::reason);
+        let is_refund = order.as_ref().is_some_and(|order| order.refund_of().is_some());
+        let seen = fields.seen(false);
+        if seen.is_some() && !is_refund {
+            fields.fault("seen", "must be sent only with refundOf");
+        }
         fields.only_francs([body.get("currency")]);
         only_own(fields);
-        order.map(|order| RequestedPayout { order, batch, reason, is_dry })
+        order.map(|order| RequestedPayout { order, batch, reason, seen, is_dry })
     })
 }
 
@@ -112,8 +121,9 @@ fn batch(fields: &mut FieldReader<'_>) -> Option<payout::Batch> {
 pub(crate) fn approving(body: &Body) -> Result<ApprovalRequest, Problem> {
     fields::read(&fields::object(body)?, |fields| {
         let number = fields.optional("customer", number);
+        let seen = fields.seen(false);
         let reason = fields.required("reason", fields::reason);
-        reason.map(|reason| ApprovalRequest { number, reason })
+        reason.map(|reason| ApprovalRequest { number, seen, reason })
     })
 }
 

@@ -57,9 +57,11 @@ fn word_of(problem: &Problem) -> &'static str {
     match problem {
         Problem::Failed(Failure::NotFound) => "unknown",
         Problem::Refused(Refusal::NotReadable) => "unreadable",
-        Problem::NotJson(_) | Problem::Fields(_) | Problem::Failed(_) | Problem::Refused(_) => {
-            "unavailable"
-        }
+        Problem::NotJson(_)
+        | Problem::Fields(_)
+        | Problem::Failed(_)
+        | Problem::Refused(_)
+        | Problem::Changed(..) => "unavailable",
     }
 }
 

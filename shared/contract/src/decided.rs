@@ -26,6 +26,8 @@ pub struct Decided {
     pub holds_from: Option<Timestamp>,
     /// The payment or payout after the decision.
     pub transaction: Option<Entry>,
+    /// The revision that the answer shows: send it as `seen` with the decision. After a decision, that of the next one.
+    pub seen: Option<u32>,
 }
 
 /// A value that differs afterwards.
@@ -54,6 +56,8 @@ pub struct PayoutForeseen {
     pub day_limit: u32,
     /// The francs that the day's limit leaves for other payouts after this one.
     pub left_today: i64,
+    /// Of a refund, the reason to think twice, as in `Offer`.
+    pub doubt: Option<Outside>,
     /// The names of the operators that the merchant's contract activates, where the recipient's number is taken for
     /// another operator's.
     pub activated_operators: Option<String>,

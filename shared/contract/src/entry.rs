@@ -12,7 +12,7 @@ use crate::item::{Keyed, Shown};
 
 /// A payment or payout, as a list shows it. Money is whole francs.
 #[serde_with::skip_serializing_none]
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Entry {
     /// The id of the payment or payout.

@@ -24,6 +24,13 @@ pub struct Offer {
     pub fields: Vec<OfferField>,
     /// The whole francs that it is about.
     pub francs: Option<u64>,
+    /// The revision to send as `seen` with the decision. A list of cases has none for the approval of a refund: read the
+    /// payout.
+    pub seen: Option<u32>,
+    /// The reason to think twice before money goes back. `contradicted`: LigdiCash now says that the payment was not
+    /// paid, so it may have been refunded already. `of_another`: LigdiCash named another payment, to which the money may
+    /// belong.
+    pub doubt: Option<Outside>,
     /// `true` if the decision is seldom right here.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub rare: bool,
@@ -79,6 +86,8 @@ impl From<offers::Offer> for Offer {
             about: offer.about.into(),
             fields: offer.fields.into_iter().map(OfferField::from).collect(),
             francs: offer.francs.map(|Francs(francs)| francs),
+            seen: offer.seen,
+            doubt: offer.doubt.map(|doubt| doubt.as_str().into()),
             rare: offer.is_rare,
             refused: offer.refused.map(|why| Refusal::from(why).as_str().into()),
             from,

@@ -37,6 +37,8 @@ problems! {
     pub enum Refusal {
         NotAPerson = 403 "not_a_person"
             "Decide as one person: with an IAM user, or with a role that this stack names and that pins its session's name.",
+        Changed = 409 "changed"
+            "The payment or payout has changed since you looked at it: see transaction. Nothing was changed: look again, then decide.",
         NotUnderReview = 409 "not_under_review"
             "The payment is not under review. Nothing was changed.",
         NothingLearnt = 409 "nothing_learnt"
@@ -88,7 +90,9 @@ problems! {
         TooMuch = 409 "refund_exceeds_payment"
             "Together with its other refunds, the amount exceeds what was paid. Nothing was sent.",
         Overtaken = 409 "refund_overtaken"
-            "The payment in refundOf has changed since the refund was requested. Nothing was sent.",
+            "The payment in refundOf no longer owes what this refund gives back: see transaction. Nothing was sent.",
+        Doubted = 409 "refund_doubted"
+            "LigdiCash now says that the payment in refundOf was not paid: it may have been refunded already. Nothing was sent: look at the payment, then send its revision as seen.",
         NoPayment = 422 "refund_of_unknown"
             "No payment has the transaction id in refundOf. Nothing was sent.",
         NoNumber = 422 "refund_without_number"
@@ -176,7 +180,7 @@ impl From<RefundRefused> for Refusal {
             RefundRefused::UnknownPayin => Self::NoPayment,
             RefundRefused::NoNumber => Self::NoNumber,
             RefundRefused::NotCompleted => Self::NotPaid,
-            RefundRefused::Overtaken => Self::Overtaken,
+            RefundRefused::Doubted => Self::Doubted,
             RefundRefused::Exceeds { .. } => Self::TooMuch,
         }
     }

@@ -7,10 +7,10 @@ use jiff::Timestamp;
 
 use crate::check::{CheckObserver, CheckOutcome, Learnt, OVERTAKEN_LIMIT, Settled};
 use crate::claim::Claimant;
-use crate::ports::{Confirm, Ledger, Payments, Stored, failed};
+use crate::ports::{Claimed, Confirm, Ledger, Payments, Stored, failed};
 use crate::question::{Question, Replied};
 use crate::transition::{Record, RecordId};
-use crate::{Asker, Case, CaseId, CaseKind, Cases, Exchange, NothingLearnt, Verdict, Verified};
+use crate::{Asker, Case, CaseId, Cases, Exchange, NothingLearnt, Verdict, Verified};
 
 /// Whether an answer agrees with a record that is proven completed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,7 +47,7 @@ impl AnswerAgreement {
     /// The case that begins, ends, or gets another word with an answer about this record. `is_open` says whether an earlier answer has
     /// contradicted the proof, and no later one has repeated it.
     pub fn cases(self, completed: &impl Record, is_open: bool, now: Timestamp) -> Cases {
-        let id = contradiction(completed);
+        let id = CaseId::contradiction(completed.id());
         let case = |word: &'static str, id| Case { id, reason: Some(word.into()), opened_at: now };
         match (self, is_open) {
             (Self::Otherwise(word), false) => Cases::open(case(word, id)),
@@ -58,11 +58,6 @@ impl AnswerAgreement {
             (Self::TheSame, false) | (Self::Nothing, _) => Cases::default(),
         }
     }
-}
-
-/// The case in which LigdiCash contradicts what was proven of this record.
-fn contradiction(of: &impl Record) -> CaseId {
-    CaseId::of(CaseKind::Contradiction, of.id().as_str())
 }
 
 impl<S, G, O> Payments<S, G, O> {
@@ -101,12 +96,16 @@ impl<S, G, O> Payments<S, G, O> {
         }
     }
 
-    /// Asks about a completed record, and keeps the answer.
+    /// Asks about a completed record, unless another process has just done so, and keeps the answer.
     async fn ask_again<R: Record>(&self, record: R, asker: Asker) -> Stored<CheckOutcome<R>>
     where
         S: Ledger<R>,
         G: Confirm<R::Token>,
     {
+        let claim = Claimant::Person.claim(&record, self.clock.now());
+        if let Claimed::Refused(record) = self.store.claim(record.id(), claim).await? {
+            return Ok(CheckOutcome::NotAsked(record));
+        }
         let question = Question { kind: Claimant::Person.kind(), by: Some(asker) };
         let Replied { answer, log, .. } = self.question(&record, &question).await?;
         let says = AnswerAgreement::about(&record, &answer);
@@ -133,7 +132,7 @@ impl<S, G, O> Payments<S, G, O> {
     {
         for _ in 0..OVERTAKEN_LIMIT {
             let is_known = says != AnswerAgreement::Nothing
-                && self.store.is_open(&contradiction(&record)).await?;
+                && self.store.is_open(&CaseId::contradiction(record.id())).await?;
             let now = self.clock.now();
             let cases = says.cases(&record, is_known, now);
             let Some(doubted) = record.doubted(&cases, now) else {

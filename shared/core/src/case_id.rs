@@ -3,8 +3,9 @@
 use std::fmt;
 
 use crate::payin::PayinReason;
+use crate::transition::RecordId;
 use crate::words::words;
-use crate::{BatchName, Decision, InvalidId};
+use crate::{BatchName, Decision, EventId, InvalidId, TransactionId};
 
 /// The table of the cases: for each kind its word, the first step, when a person may close it, and whether the data of
 /// its payer or recipient are needed.
@@ -144,6 +145,11 @@ impl CaseId {
         Self { kind, about: about.into() }
     }
 
+    /// The case that LigdiCash contradicts the proof of this payin or payout.
+    pub fn contradiction(about: &impl RecordId) -> Self {
+        Self::of(CaseKind::Contradiction, about.as_str())
+    }
+
     /// The case that payouts of this batch wait for a second person.
     pub fn of_batch(name: &BatchName) -> Self {
         Self::of(CaseKind::Approval, name.as_str())
@@ -164,6 +170,12 @@ impl CaseId {
     /// statement line.
     pub fn about(&self) -> &str {
         &self.about
+    }
+
+    /// The payin or payout that the case is about, itself or by its event.
+    pub fn transaction(&self) -> Option<TransactionId> {
+        let of_event = |_| EventId::parse(&self.about).map(|event| event.transaction().clone());
+        TransactionId::parse(&self.about).or_else(of_event).ok()
     }
 
     /// Reads `case#<kind>#<subject>`, where the subject is the id of a transaction or event, a key, or a name. Any

@@ -72,7 +72,7 @@ pub enum EntryMove {
     Moves(Timestamp),
 }
 
-/// The condition under which a claim is won. Under every rule the record must not be completed.
+/// The condition under which a claim is won. Under every rule but the last the record must not be completed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rule {
     /// No callback has won a claim recently. A check for a status read does not hold a callback back.
@@ -92,6 +92,11 @@ pub enum Rule {
         /// The instant at which the record was due, as the index says.
         due_at: Timestamp,
     },
+    /// A person asks about a completed record, which has no recent claim.
+    Completed {
+        /// A claim after this instant refuses this one.
+        none_since: Timestamp,
+    },
 }
 
 impl Claimant {
@@ -108,6 +113,9 @@ impl Claimant {
             Self::Status => {
                 let (none_since, none_since_if_decided) = (now - STATUS_GAP, now - DECIDED_GAP);
                 (Rule::Status { none_since, none_since_if_decided }, EntryMove::Stays)
+            }
+            Self::Person if record.is_final() => {
+                (Rule::Completed { none_since: now - STATUS_GAP }, EntryMove::Stays)
             }
             Self::Person => {
                 let none_since = now - STATUS_GAP;

@@ -1,15 +1,17 @@
 //! A person decides: read → decide → write, with the person and the reason on record in the same write.
 //!
-//! The decision is a pure function of the record. So a dry run shows the transition that would be written, and an
-//! overtaken decision is made again on the present state.
+//! The decision is a pure function of the record. So a dry run shows the transition that would be written. A person
+//! agrees to what the dry run has shown: the decision is written on the revision that the person has seen, or not at
+//! all.
 
 use std::slice::from_ref;
 
 use jiff::Timestamp;
 
 use crate::check::{CheckObserver, CheckOutcome, Learnt};
+use crate::offers::{Doubt, Refunded};
 use crate::payin::NotForgotten;
-use crate::payout::{Obstacle, RefundRefused, Room};
+use crate::payout::{IdempotencyRecord, Obstacle, RefundRefused, Room};
 use crate::ports::{Confirm, Ledger, Payments, Stored, WriteOutcome, failed};
 use crate::question::{Question, Replied};
 use crate::transition::{Record, RecordId, Step, Transition};
@@ -18,7 +20,7 @@ use crate::{
     PayinId, Payout, Verified, payin, payout,
 };
 
-/// The number of times a decision is made again after another process changed the state.
+/// The number of times a decision is made again after another process changed what stands beside the record.
 const TRIES: usize = 4;
 
 /// Whether a decision is carried out.
@@ -26,16 +28,33 @@ const TRIES: usize = 4;
 pub enum Run {
     /// A dry run writes only its exchange with LigdiCash.
     Dry,
-    /// The decision is written, with this exchange for the log: the person, the decision and the reason.
-    Apply(Box<Exchange>),
+    /// The decision is written.
+    Apply(Box<Agreed>),
+}
+
+/// What a person has agreed to.
+#[derive(Debug, Clone)]
+pub struct Agreed {
+    /// The person, the decision and the reason, for the log.
+    pub decision: Exchange,
+    /// The revision of the payin or payout that the person has seen; `None` if the decision is about neither.
+    pub seen: Option<u32>,
 }
 
 impl Run {
+    /// Whether a person who has seen another revision than this record's decides. A dry run agrees to nothing.
+    pub fn is_about_another(&self, record: &impl Record) -> bool {
+        match self {
+            Self::Dry => false,
+            Self::Apply(agreed) => agreed.seen != Some(record.revision()),
+        }
+    }
+
     /// The decision, if it is applied, and these exchanges.
     fn log(&self, exchanges: &[Exchange]) -> Vec<Exchange> {
         let decision = match self {
             Self::Dry => None,
-            Self::Apply(decision) => Some(&**decision),
+            Self::Apply(agreed) => Some(&agreed.decision),
         };
         decision.into_iter().chain(exchanges).cloned().collect()
     }
@@ -46,6 +65,8 @@ impl Run {
 pub enum Decided<R: Record, N> {
     /// The id does not exist.
     Unknown,
+    /// The record has changed since the person has seen it. Holds the record as it is now.
+    Changed(R),
     /// The decision does not apply to the record as it is.
     Refused(R, N),
     /// The transition that would be written, from this record.
@@ -81,6 +102,9 @@ impl<S, G, O> Payments<S, G, O> {
         let log = run.log(exchanges);
         for _ in 0..TRIES {
             let Some(record) = self.store.read(id).await? else { return Ok(Decided::Unknown) };
+            if run.is_about_another(&record) {
+                return Ok(Decided::Changed(record));
+            }
             let first = match decide(&record, self.clock.now()) {
                 Ok(first) => Box::new(first),
                 Err(why) => return Ok(Decided::Refused(record, why)),
@@ -135,6 +159,9 @@ impl<S, G, O> Payments<S, G, O> {
         O: CheckObserver<Payin>,
     {
         let Some(found) = self.store.read(id).await? else { return Ok(Decided::Unknown) };
+        if run.is_about_another(&found) {
+            return Ok(Decided::Changed(found));
+        }
         if !matches!(found.state, payin::PayinState::Review { .. }) {
             let why = AcceptRefused::NotAccepted(payin::NotAccepted::NotUnderReview);
             return Ok(Decided::Refused(found, why));
@@ -170,14 +197,25 @@ impl<S, G, O> Payments<S, G, O> {
                 self.observer.checked(id, &asked);
                 Ok(())
             }
-            Decided::Unknown | Decided::Refused(..) | Decided::Foreseen(..) => {
-                self.store.log(found, exchanges).await
-            }
+            Decided::Unknown
+            | Decided::Changed(_)
+            | Decided::Refused(..)
+            | Decided::Foreseen(..) => self.store.log(found, exchanges).await,
         }
     }
 }
 
 impl<S, G, O> Payments<S, G, O> {
+    /// The reason to think twice before money of this payin goes back.
+    pub async fn doubt(&self, payin: &PayinId) -> Stored<Option<Doubt>>
+    where
+        S: Ledger<Payin>,
+    {
+        let Some(read) = self.store.read(payin).await? else { return Ok(None) };
+        let is_contradicted = self.store.is_open(&CaseId::contradiction(payin)).await?;
+        Ok(Refunded::of(&read, is_contradicted).doubt)
+    }
+
     /// Forgets a person, unless a case is open for which the person is needed.
     pub async fn forget<I: RecordId>(
         &self,
@@ -190,6 +228,9 @@ impl<S, G, O> Payments<S, G, O> {
     {
         for _ in 0..TRIES {
             let Some(record) = self.store.read(id).await? else { return Ok(Decided::Unknown) };
+            if run.is_about_another(&record) {
+                return Ok(Decided::Changed(record));
+            }
             // The record is read before the cases: a write that opens a case changes the record, too, and then this one
             // is refused.
             for kind in CaseKind::ALL.into_iter().filter(|kind| kind.needs_the_person()) {
@@ -201,11 +242,11 @@ impl<S, G, O> Payments<S, G, O> {
                 Ok(forgotten) => Box::new(forgotten),
                 Err(why) => return Ok(Decided::Refused(record, why)),
             };
-            let Run::Apply(decision) = run else {
+            let Run::Apply(agreed) = run else {
                 return Ok(Decided::Foreseen(record, forgotten));
             };
             if let WriteOutcome::Done =
-                self.store.write(from_ref(&*forgotten), from_ref(&**decision)).await?
+                self.store.write(from_ref(&*forgotten), from_ref(&agreed.decision)).await?
             {
                 return Ok(Decided::Done(record, forgotten));
             }
@@ -223,14 +264,16 @@ pub type Proving<R> = (
 /// The outcome of recording a refund by other means.
 #[derive(Debug)]
 pub enum RefundRecorded {
-    /// The transition that would be written.
-    Foreseen(Box<Transition<Payout>>),
+    /// The transition that would be written, on this revision of the payin.
+    Foreseen(Box<Transition<Payout>>, u32),
     /// The transition that was written.
     Done(Box<Transition<Payout>>),
     /// The same refund was recorded before.
     Repeated(Box<Payout>),
     /// The reference was used for something else.
     OtherRequest,
+    /// The payin has changed since the person has seen it. Holds the payin as it is now.
+    Changed(Box<Payin>),
     /// The refund of this amount is not possible.
     Refused(RefundRefused),
 }
@@ -252,6 +295,9 @@ impl<S, G, O> Payments<S, G, O> {
         O: CheckObserver<I::Record>,
     {
         let Some(found) = self.store.read(id).await? else { return Ok(Decided::Unknown) };
+        if run.is_about_another(&found) {
+            return Ok(Decided::Changed(found));
+        }
         if !needs_proof(&found) {
             return Ok(Decided::Refused(found, NotProven::NotNeeded));
         }
@@ -281,47 +327,77 @@ impl<S, G, O> Payments<S, G, O> {
     {
         let refused = |refused| Ok(RefundRecorded::Refused(refused));
         let Some(of) = &refund.refund_of else { return refused(RefundRefused::UnknownPayin) };
-        let Some(payin) = self.store.read(of).await? else {
-            return refused(RefundRefused::UnknownPayin);
-        };
-        let Some(paid) = payin.refundable() else { return refused(RefundRefused::NotCompleted) };
-        let room = i64::try_from(paid.0).unwrap_or(i64::MAX) - i64::from(refund.amount.francs());
-        let case = payout::refund_case(&self.store, &payin, &refund).await?;
-        let refund = Payout { case, ..refund };
-        let recorded = Box::new(refund.begin(Room {
-            fingerprint: fingerprint.clone(),
-            on_its_day: None,
-            in_its_payin: Some(room),
-            file: None,
-            retried: None,
-        }));
-        let log = run.log(&[]);
-        match self.try_first(run, &recorded, &log).await? {
-            WriteOutcome::Done => Ok(match run {
-                Run::Dry => RefundRecorded::Foreseen(recorded),
-                Run::Apply(_) => RefundRecorded::Done(recorded),
-            }),
-            WriteOutcome::Blocked(Obstacle::KeyUsed(used)) if used.fingerprint == fingerprint => {
-                let payout = self.store.read(&used.by).await?;
-                let payout = payout.ok_or_else(|| failed("a recorded refund no longer exists"))?;
-                // A person may have taken the first record back.
-                let is_given = payout.state.is_given();
-                Ok(if is_given {
-                    RefundRecorded::Repeated(Box::new(payout))
-                } else {
-                    RefundRecorded::OtherRequest
-                })
-            }
-            WriteOutcome::Blocked(Obstacle::KeyUsed(_)) => Ok(RefundRecorded::OtherRequest),
-            WriteOutcome::Blocked(
-                Obstacle::PayinRefunded
-                | Obstacle::PayinChanged
-                | Obstacle::OtherFile
-                | Obstacle::DayFull
-                | Obstacle::NotFailed
-                | Obstacle::Paused,
-            ) => refused(RefundRefused::Exceeds { paid }),
-            WriteOutcome::Moved(_) => Err(failed("a new refund has the id of an older payout")),
+        if let Some(used) = self.store.idempotency_record(&refund.idempotency_key).await? {
+            return self.recorded_before(&used, &fingerprint).await;
         }
+        for _ in 0..TRIES {
+            let Some(payin) = self.store.read(of).await? else {
+                return refused(RefundRefused::UnknownPayin);
+            };
+            if run.is_about_another(&payin) {
+                return Ok(RefundRecorded::Changed(Box::new(payin)));
+            }
+            let room = match payin.room_for(refund.amount.into()) {
+                Ok(room) => room,
+                Err(why) => return refused(why),
+            };
+            let case = payout::refund_case(&self.store, &payin, &refund).await?;
+            let refund = Payout { case, ..refund.clone() };
+            let recorded = Box::new(refund.begin(Room {
+                fingerprint: fingerprint.clone(),
+                on_its_day: None,
+                in_its_payin: Some(room),
+                file: None,
+                retried: None,
+            }));
+            match self.try_first(run, &recorded, &run.log(&[])).await? {
+                WriteOutcome::Done => {
+                    return Ok(match run {
+                        Run::Dry => RefundRecorded::Foreseen(recorded, room.revision),
+                        Run::Apply(_) => RefundRecorded::Done(recorded),
+                    });
+                }
+                WriteOutcome::Blocked(Obstacle::KeyUsed(used)) => {
+                    return self.recorded_before(&used, &fingerprint).await;
+                }
+                WriteOutcome::Blocked(Obstacle::PayinRefunded)
+                    if room.is_of_the_past(&self.store, of).await? => {}
+                WriteOutcome::Blocked(
+                    Obstacle::PayinRefunded
+                    | Obstacle::PayinChanged
+                    | Obstacle::OtherFile
+                    | Obstacle::DayFull
+                    | Obstacle::NotFailed
+                    | Obstacle::Paused,
+                ) => return refused(RefundRefused::Exceeds { paid: room.paid }),
+                WriteOutcome::Moved(_) => {
+                    return Err(failed("a new refund has the id of an older payout"));
+                }
+            }
+        }
+        Err(failed("the payin changed each time that its refund was about to be recorded"))
+    }
+
+    /// The outcome where the reference of a refund was used before.
+    async fn recorded_before(
+        &self,
+        used: &IdempotencyRecord,
+        fingerprint: &str,
+    ) -> Stored<RefundRecorded>
+    where
+        S: Ledger<Payout>,
+    {
+        if used.fingerprint != fingerprint {
+            return Ok(RefundRecorded::OtherRequest);
+        }
+        let payout = self.store.read(&used.by).await?;
+        let payout = payout.ok_or_else(|| failed("a recorded refund no longer exists"))?;
+        // A person may have taken the first record back.
+        let is_given = payout.state.is_given();
+        Ok(if is_given {
+            RefundRecorded::Repeated(Box::new(payout))
+        } else {
+            RefundRecorded::OtherRequest
+        })
     }
 }

@@ -161,6 +161,14 @@ decisions! {
 }
 
 impl Decision {
+    /// Whether money of a payin goes back by the decision, or may.
+    pub const fn gives_back(self) -> bool {
+        matches!(
+            self,
+            Self::ReviewRelease | Self::RefundMake | Self::RefundRecord | Self::PayoutApprove
+        )
+    }
+
     /// Whether the decision says all itself: a pause has no subject that can change after a dry run.
     pub const fn is_switch(self) -> bool {
         matches!(

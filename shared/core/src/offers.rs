@@ -3,9 +3,10 @@
 use jiff::Timestamp;
 
 use crate::pause::Pausable;
-use crate::payin::{NotAccepted, NotForgotten, Owes};
-use crate::payout::{NotApproved, NotDecided, PayoutAmount, PayoutReason, PayoutStatus};
+use crate::payin::{NotAccepted, NotForgotten, Owes, PayinReview};
+use crate::payout::{Leaving, NotApproved, NotDecided, PayoutAmount, PayoutReason, PayoutStatus};
 use crate::transition::Transition;
+use crate::words::words;
 use crate::{
     Asker, Case, CaseId, CaseKind, Closing, Decision, DecisionField, EventId, FirstStep, Francs,
     Payin, Payout, may_have, needs,
@@ -24,8 +25,41 @@ pub struct Offer {
     pub francs: Option<Francs>,
     /// Whether it is seldom right.
     pub is_rare: bool,
+    /// The revision that the decision is made on: that of the payin or payout, or of the payin whose money goes back.
+    pub seen: Option<u32>,
+    /// The reason to think twice before the money goes back, if there is one.
+    pub doubt: Option<Doubt>,
     /// The reason why it would be refused now, where a person would look for it.
     pub refused: Option<NotOffered>,
+}
+
+words! {
+    /// The reason to think twice before money goes back.
+    pub enum Doubt {
+        /// LigdiCash contradicts the proof of the payment: the money may have gone back already.
+        Contradicted = "contradicted",
+        /// LigdiCash named another payment: the money may belong to that one.
+        OfAnother = "of_another",
+    }
+}
+
+/// The payin whose money a waiting payout gives back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Refunded {
+    /// Its revision.
+    pub revision: u32,
+    /// The reason to think twice.
+    pub doubt: Option<Doubt>,
+}
+
+impl Refunded {
+    /// The payin as it is stored. `is_contradicted` says whether the case is open that LigdiCash contradicts its proof.
+    pub fn of(payin: &Payin, is_contradicted: bool) -> Self {
+        let of_another = payin.seen() == Some(PayinReview::IdDiffers);
+        let of_another = of_another.then_some(Doubt::OfAnother);
+        let doubt = is_contradicted.then_some(Doubt::Contradicted).or(of_another);
+        Self { revision: payin.revision, doubt }
+    }
 }
 
 /// The reason why a decision would be refused now.
@@ -75,6 +109,8 @@ pub struct Matters {
     pub cannot_send: bool,
     /// Whether a refund is under way, or its outcome is unknown.
     pub under_way: bool,
+    /// The payin of a refund that waits for a second person, where it was read.
+    pub refunded: Option<Refunded>,
 }
 
 impl Matters {
@@ -92,18 +128,28 @@ pub fn offers(about: About<'_>, matters: &Matters, by: &Asker, now: Timestamp) -
         About::Payout(payout) => of_payout(payout, by, now),
     };
     let has_case = matters.open().next().is_some();
-    let own = own.into_iter().map(|offer| Offer { is_rare: offer.is_rare && !has_case, ..offer });
+    let is_doubted = matters.is_open(CaseKind::Contradiction);
+    let refunded = match about {
+        About::Payin(payin) => Some(Refunded::of(payin, is_doubted)),
+        About::Payout(_) => matters.refunded,
+    };
+    let own = own.into_iter().map(|offer| {
+        let gives_back = offer.decision.gives_back();
+        let is_rare = offer.is_rare && !has_case || gives_back && is_doubted;
+        let refunded = refunded.filter(|_| gives_back);
+        let doubt = refunded.and_then(|refunded| refunded.doubt);
+        let seen = refunded.map_or(about.revision(), |refunded| refunded.revision);
+        Offer { is_rare, seen: Some(seen), doubt, ..offer }
+    });
     let replays = matters.events.iter();
     let replays = replays.map(|id| Offer::of(Decision::EventReplay, id.to_string()));
     let cases = matters.cases.iter();
     let cases = cases.filter_map(|(id, state)| of_case(id, *state, Some(about), matters.under_way));
     let mut all: Vec<_> = own.chain(replays).chain(cases).chain(forget(about, matters)).collect();
-    let is_doubted = matters.is_open(CaseKind::Contradiction);
     all.sort_by_key(|offer| {
-        let is_refund = offer.decision == Decision::RefundMake;
-        let is_record = offer.decision == Decision::RefundRecord;
-        let waits = is_refund && matters.cannot_send || (is_refund || is_record) && is_doubted;
-        (offer.is_rare && !waits, waits)
+        let is_vain = offer.decision == Decision::RefundMake && matters.cannot_send;
+        let is_doubtful = offer.decision.gives_back() && is_doubted;
+        (offer.is_rare, is_vain || is_doubtful)
     });
     all
 }
@@ -165,6 +211,14 @@ pub fn opens(case: &CaseId, about: Option<About<'_>>) -> bool {
 }
 
 impl About<'_> {
+    /// The revision of the record.
+    pub fn revision(self) -> u32 {
+        match self {
+            Self::Payin(payin) => payin.revision,
+            Self::Payout(payout) => payout.revision,
+        }
+    }
+
     /// The francs that can still be refunded; `None` if no money is proven or owed.
     pub fn left(self) -> Option<Francs> {
         match self {
@@ -206,7 +260,8 @@ impl Matters {
 impl Offer {
     fn of(decision: Decision, about: impl Into<String>) -> Self {
         let (fields, francs, is_rare, refused) = (Vec::new(), None, false, None);
-        Self { decision, about: about.into(), fields, francs, is_rare, refused }
+        let about = about.into();
+        Self { decision, about, fields, francs, is_rare, seen: None, doubt: None, refused }
     }
 
     /// With the fields of the decision.
@@ -238,7 +293,8 @@ fn of_payin(payin: &Payin, now: Timestamp) -> Vec<Offer> {
     };
     let released = payin.release(Owes::WhatWasSeen, now);
     let release = released.as_ref().map(|released| {
-        let release = of(Decision::ReviewRelease).about_sum(payin.amount);
+        let owed = payin.refundable_in_the_end().unwrap_or(payin.amount.into());
+        let release = of(Decision::ReviewRelease).about_sum(owed);
         if Case::of_payin(released.to()).is_some() { release.asking() } else { release }
     });
     let prove = payin.needs_proof().then(|| of(Decision::ReviewProve).asking().rare());
@@ -272,7 +328,7 @@ fn of_payout(payout: &Payout, by: &Asker, now: Timestamp) -> Vec<Offer> {
     let of = |decision| Offer::of(decision, payout.id.as_str()).asking().about_sum(payout.amount);
     let recipient = if payout.refund_of.is_some() { may_have } else { needs };
     let approve = Offer { fields: vec![recipient("customer")], ..of(Decision::PayoutApprove) };
-    let approve = match payout.approve(by, None, now) {
+    let approve = match payout.approve(by, Leaving::default(), now) {
         Ok(_) => Some(approve),
         Err(NotApproved::SamePerson) => Some(approve.refused(NotOffered::SamePerson)),
         Err(_) => None,

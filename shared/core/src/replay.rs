@@ -63,8 +63,8 @@ pub async fn replay(
             ReplayCandidate::Overtaken => (Reopened::Overtaken, Replayed::Overtaken),
             ReplayCandidate::GivenUp => (Reopened::Due, Replayed::Due(Undelivered::GivenUp)),
         };
-        let Run::Apply(decision) = run else { return Ok(outcome) };
-        match store.reopen(id, reopened, now, decision).await? {
+        let Run::Apply(agreed) = run else { return Ok(outcome) };
+        match store.reopen(id, reopened, now, &agreed.decision).await? {
             EventClosed::Done => return Ok(outcome),
             EventClosed::Moved => {}
         }

@@ -29,6 +29,9 @@ pub trait Record: Debug + Clone + Send + Sync {
     /// The record's id.
     fn id(&self) -> &Self::Id;
 
+    /// The number of changes of the record. A write on an older revision is refused.
+    fn revision(&self) -> u32;
+
     /// The phase that the record's state belongs to.
     fn phase(&self) -> Phase<'_, Self::Token>;
 

@@ -5,6 +5,7 @@ mod forget;
 mod pause;
 mod races;
 mod replay;
+mod seen;
 mod statement;
 
 use std::sync::Arc;

@@ -39,7 +39,7 @@ impl Round {
 
     /// A second person decides.
     async fn decide_too(&self, world: &World, decision: &str, body: Value) -> Answer {
-        let body = applied(body);
+        let body = world.having_seen(&applied(body)).await;
         decide_by(&self.functions.payments, world.random(), decision, &body, ISSA).await
     }
 

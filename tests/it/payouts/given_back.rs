@@ -23,8 +23,10 @@ async fn a_refund_that_a_person_decides_needs_two_and_goes_to_who_paid(world: &W
     let id = world.awaiting(&app, &refund("R-1", &payin, 1000)).await;
     assert_eq!((world.refunded(&payin).await, world.take_asked().len()), (1000, 0));
     let named = json!({ "customer": "22670000007", "reason": "paid twice" });
+    let named = world.having_seen_payin(named, &payin).await;
     approve(&app, &id, &named, ISSA).await.assert_refused(409, "recipient_differs");
-    assert_eq!(approve(&app, &id, &why(), ISSA).await.status, 200);
+    let seen = world.having_seen_payin(why(), &payin).await;
+    assert_eq!(approve(&app, &id, &seen, ISSA).await.status, 200);
     let asked = &world.take_asked()[0];
     assert_eq!(asked.body["commande"]["customer"], "22670000007");
     // The shop's server refunds without a person's approval.
@@ -39,7 +41,8 @@ async fn a_refund_to_a_payer_who_is_forgotten_meanwhile_can_only_be_rejected(wor
     let payin = world.paid_from("A-1001", "22670000007").await;
     let id = world.awaiting(&app, &refund("R-1", &payin, 1000)).await;
     world.set_text(&payin, "payer_number", "forgotten").await;
-    approve(&app, &id, &why(), ISSA).await.assert_refused(422, "refund_without_number");
+    let seen = world.having_seen_payin(why(), &payin).await;
+    approve(&app, &id, &seen, ISSA).await.assert_refused(422, "refund_without_number");
     assert_eq!(reject(&app, &id, &why(), ISSA).await.status, 200);
     assert_eq!((world.refunded(&payin).await, world.take_asked().len()), (0, 0));
 }
@@ -53,7 +56,8 @@ async fn a_refund_requested_before_its_payment_was_paid_is_not_approved(world: &
     approve(&app, &id, &why(), ISSA).await.assert_refused(409, "refund_overtaken");
     assert!(world.waits(&id).await && world.take_asked().is_empty());
     world.set_text(&payin, "completed_at", &before).await;
-    assert_eq!(approve(&app, &id, &why(), ISSA).await.status, 200);
+    let seen = world.having_seen_payin(why(), &payin).await;
+    assert_eq!(approve(&app, &id, &seen, ISSA).await.status, 200);
 }
 
 async fn is_open(world: &World, case: &str) -> bool {

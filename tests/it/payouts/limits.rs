@@ -1,8 +1,12 @@
 //! The limits on the sums that may be paid out.
 
+use futures::future::join_all;
+use jiff::ToSpan as _;
+use jiff::tz::TimeZone;
 use serde_json::json;
 
 use crate::world::payouts::{PER_DAY, payout, silent, with};
+use crate::world::second::{ISSA, approval, approve, large, reject, why};
 use crate::world::{self, World, hours};
 
 #[world::test]
@@ -52,4 +56,44 @@ async fn a_payout_that_was_begun_keeps_its_answer_when_the_limits_are_lowered(wo
     world::payouts::pay_out_by(&app, &payout("P-2")).await.assert_refused(422, "payout_over_limit");
     let other = world::payouts::pay_out_by(&app, &with("P-2", json!({ "amount": 100 }))).await;
     assert_eq!(other.error(), "payout_over_daily_limit");
+}
+
+/// Two payouts of all that a day allows: asked for on two days, and approved on the second.
+#[world::test]
+async fn payouts_count_for_the_day_on_which_they_leave(world: &World) {
+    world.sandbox.set_default_payout_faults(silent());
+    let mut app = world.two_people();
+    app.config.limits.per_day = 30_000;
+    let of_day = world.now().to_zoned(TimeZone::UTC).date();
+    let first = world.awaiting(&app, &large("P-1")).await;
+    world.advance(hours(24));
+    let second = world.awaiting(&app, &large("P-2")).await;
+    assert_eq!(world.committed_today().await, 20_001);
+    assert_eq!(approve(&app, &second, &approval(), ISSA).await.status, 200);
+    let refused = approve(&app, &first, &approval(), ISSA).await;
+    refused.assert_refused(429, "payout_over_daily_limit");
+    assert_eq!(refused.body["limit"], 30_000);
+    assert!(world.waits(&first).await, "another day has room");
+    world.advance(hours(24));
+    assert_eq!(approve(&app, &first, &approval(), ISSA).await.status, 200);
+    assert_eq!(world.committed_today().await, 20_001);
+    let days = [0, 1, 2].map(|days| of_day.saturating_add(days.days()));
+    let committed = join_all(days.map(|day| world.committed_on(day))).await;
+    assert_eq!(committed, [0, 20_001, 20_001]);
+    world.fail_payout(&first).await;
+    world.assert_payout(&first, ("notcompleted", Some("failed"))).await;
+    assert_eq!(world.committed_on(days[2]).await, 0, "it was not made on that day");
+    assert_eq!(world.audit(days).await, [].into());
+}
+
+#[world::test]
+async fn a_payout_rejected_on_another_day_frees_the_day_on_which_it_was_asked_for(world: &World) {
+    let app = world.two_people();
+    let day = world.now().to_zoned(TimeZone::UTC).date();
+    let id = world.awaiting(&app, &large("P-1")).await;
+    world.advance(hours(24));
+    assert_eq!(reject(&app, &id, &why(), ISSA).await.status, 200);
+    assert_eq!(world.committed_on(day).await, 0);
+    assert_eq!(world.committed_today().await, 0);
+    assert_eq!(world.audit([day]).await, [].into());
 }

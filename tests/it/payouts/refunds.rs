@@ -1,13 +1,12 @@
 //! Giving a payin back, and never more than was paid.
 
-use contract::Route;
 use serde_json::{Value, json};
 
 use crate::world::payments::nobody;
 use crate::world::payouts::with;
 use crate::world::scripted::{self, Reply};
 use crate::world::table::text;
-use crate::world::{self, Answer, World, but, events};
+use crate::world::{self, World, but};
 
 fn refund(payout_id: &str, payin: &str, amount: u32) -> Value {
     with(payout_id, json!({ "refundOf": payin, "amount": amount }))
@@ -64,8 +63,7 @@ async fn a_refund_that_was_not_made_calls_a_person_until_all_was_given_back(worl
 #[world::test]
 async fn a_dry_run_says_what_a_payout_would_do_and_records_and_sends_nothing(world: &World) {
     let dry = async |body: Value| {
-        let request = events::signed(events::json_event(Route::ForeseePayout, &body));
-        let foreseen = Answer::of(request, |request| world.payout.handle(request)).await;
+        let foreseen = world.foresee_payout(&body).await;
         let earlier = world.pay_out(&json!({ "dryRun": body })).await;
         assert_eq!(foreseen.status, earlier.status);
         for member in ["error", "left_today", "transaction_id"] {

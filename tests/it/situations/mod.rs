@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::world::decisions::{AWA, applied};
 use crate::world::payments::Known;
 use crate::world::payouts::payout;
-use crate::world::{self, Answer, World, minutes, order};
+use crate::world::{self, Answer, World, but, minutes, order};
 
 /// Makes a list of the rows, and a test of each.
 macro_rules! situations {
@@ -193,6 +193,9 @@ impl Row {
         let decisions = wing.decisions(id, self.case);
         for ((decision, body), expected) in decisions.iter().zip(self.decisions) {
             if expected == OK {
+                let seen = world.revision(id).await + 1;
+                let other = but(applied(body.clone()), json!({ "seen": seen }));
+                world.decide(decision, &other).await.assert_refused(409, "changed");
                 continue;
             }
             for body in [body.clone(), applied(body.clone())] {

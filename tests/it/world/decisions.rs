@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use ligdicash_core::{CaseId, TransactionId};
 use serde_json::{Value, json};
 
 use super::invariants::ended_by_a_person;
@@ -33,7 +34,25 @@ impl World {
         decision: &str,
         body: &Value,
     ) -> Answer {
-        decide_by(payments, self.random(), decision, body, AWA).await
+        let body = self.having_seen(body).await;
+        decide_by(payments, self.random(), decision, &body, AWA).await
+    }
+
+    /// The same decision of a person who has just seen the payin or payout, unless the body says what was seen.
+    pub(crate) async fn having_seen(&self, body: &Value) -> Value {
+        let about = body["about"].as_str().unwrap_or_default();
+        let of_case = CaseId::parse(about).ok().and_then(|case| case.transaction());
+        let id = of_case.or_else(|| TransactionId::parse(about).ok());
+        let is_needed = body["apply"] == true && body.get("seen").is_none();
+        match id.filter(|_| is_needed) {
+            Some(id) => but(body.clone(), json!({ "seen": self.revision(id.as_str()).await })),
+            None => body.clone(),
+        }
+    }
+
+    /// The revision of a payin or payout, as a person sees it.
+    pub(crate) async fn revision(&self, id: &str) -> u32 {
+        self.number(id, "revision").await
     }
 
     /// Decides, first as a dry run, which must change nothing and say what the decision changes.

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 
 use contract::Route;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use sandbox::{
     ConfirmBehaviour, CreateBehaviour, PayoutConfirmFaults, PayoutCreateFaults, PayoutFaults,
     PayoutToken, PayoutView, Send,
@@ -67,6 +69,11 @@ impl World {
         pay_out_by(&self.payout, body).await
     }
 
+    pub(crate) async fn foresee_payout(&self, body: &Value) -> Answer {
+        let request = events::signed(events::json_event(Route::ForeseePayout, body));
+        Answer::of(request, |request| self.payout.handle(request)).await
+    }
+
     /// A payout that LigdiCash has taken, and its transaction id.
     pub(crate) async fn taken(&self, payout_id: &str) -> String {
         self.pay_out(&payout(payout_id)).await.fulfilled().to_owned()
@@ -113,7 +120,11 @@ impl World {
 
     /// The sum that counts against today's limit.
     pub(crate) async fn committed_today(&self) -> u32 {
-        let day = self.now().strftime("%Y-%m-%d");
+        self.committed_on(self.now().to_zoned(TimeZone::UTC).date()).await
+    }
+
+    /// The sum that counts against the limit of this day.
+    pub(crate) async fn committed_on(&self, day: Date) -> u32 {
         self.number(&format!("payouts#{day}"), "committed").await
     }
 

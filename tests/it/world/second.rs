@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 pub(crate) use super::decisions::{AWA, ISSA};
 use super::payouts::with;
-use super::{Answer, AppPayOut, World, events};
+use super::{Answer, AppPayOut, World, but, events};
 
 /// The shop's server.
 pub(crate) const SHOP: &str = "arn:aws:sts::000000000000:assumed-role/shop/server";
@@ -22,9 +22,18 @@ impl World {
         case.is_some_and(|case| case.contains_key("due_shard"))
     }
 
+    /// The same decision of a person who has just seen this payin, whose money goes back.
+    pub(crate) async fn having_seen_payin(&self, body: Value, payin: &str) -> Value {
+        but(body, json!({ "seen": self.revision(payin).await }))
+    }
+
     /// A payout that waits for a second person, and its transaction id.
     pub(crate) async fn awaiting(&self, app: &AppPayOut, body: &Value) -> String {
-        let answer = ask_for(app, body, AWA).await;
+        let seen = match (body["refundOf"].as_str(), &body["reason"]) {
+            (Some(payin), Value::String(_)) => self.having_seen_payin(body.clone(), payin).await,
+            _ => body.clone(),
+        };
+        let answer = ask_for(app, &seen, AWA).await;
         let awaiting = (200, "pending", Some("awaiting_approval"));
         assert_eq!(answer.summary(), awaiting, "{answer:?}");
         answer.id().to_owned()

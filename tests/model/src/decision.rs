@@ -1,15 +1,17 @@
 //! Decisions of a person, by the core's own routines.
 
 use jiff::Timestamp;
-use ligdicash_core::decide::Run;
+use ligdicash_core::decide::{Agreed, Run};
 use ligdicash_core::pause::{Pausable, Pause};
 use ligdicash_core::payin::{Owes, PayinToken};
+use ligdicash_core::payout::{Approval, Approved, Limits, PayoutAmount, PayoutOrder, Recipient};
 use ligdicash_core::ports::Stored;
 use ligdicash_core::{
-    Amount, Asker, EventId, Exchange, ExchangeKind, IdempotencyKey, LinkTimes, Payin, PayinId,
-    Payout, PayoutId, Salt, Withdrawn, payout, replay,
+    Amount, Asker, EventId, Exchange, ExchangeKind, IdempotencyKey, LinkTimes, Number, Payin,
+    PayinId, Payout, PayoutId, Salt, Withdrawn, payout, replay,
 };
 
+use crate::item::{Item, number, text};
 use crate::ligdicash::token;
 use crate::link;
 use crate::replay::exchange;
@@ -31,6 +33,8 @@ pub enum Kind {
     /// Proves a payin with the token of any payin.
     ProvePayin,
     Replay,
+    /// A second person approves a refund.
+    Approve,
     PausePayouts,
     Forget,
     /// A link for so many payments.
@@ -45,6 +49,8 @@ pub struct Decision {
     about: String,
     /// The token that the person brings, if any.
     token: Option<String>,
+    /// The revision that the person has seen, of what the decision is about or of the payin whose money goes back.
+    seen: Option<u32>,
 }
 
 /// The amount by LigdiCash, where it is another one than the order's.
@@ -63,10 +69,11 @@ impl Kind {
             | Self::RecordRefund
             | Self::ProvePayin
             | Self::Forget => "txn_",
-            Self::NotMade | Self::Close | Self::Prove => "pay_",
+            Self::NotMade | Self::Close | Self::Prove | Self::Approve => "pay_",
             Self::Replay => "evt_",
             Self::PausePayouts | Self::MakeLink(_) | Self::WithdrawLink => {
-                return vec![Decision { kind: self, about: String::new(), token: None }];
+                let about = String::new();
+                return vec![Decision { kind: self, about, token: None, seen: None }];
             }
         };
         let keys = world.table.with_prefix(prefix).map(|(key, _)| key.to_owned());
@@ -76,10 +83,42 @@ impl Kind {
             _ => vec![None],
         };
         let decisions = keys.flat_map(|about| {
-            let of = |token| Decision { kind: self, about: about.clone(), token };
-            tokens(&about).into_iter().map(of).collect::<Vec<_>>()
+            let of = |token| Decision { kind: self, about: about.clone(), token, seen: None };
+            let all = tokens(&about).into_iter().map(of);
+            all.flat_map(|decision| decision.having_seen(world)).collect::<Vec<_>>()
         });
         decisions.collect()
+    }
+}
+
+impl Decision {
+    /// The same of a person who has just looked, and of one who has looked before the last change.
+    fn having_seen(self, world: &World) -> Vec<Self> {
+        let revision = self.revision(world);
+        let before = revision.and_then(|revision| revision.checked_sub(1));
+        let all = [revision, before].into_iter().flatten();
+        let all: Vec<_> = all.map(|seen| Self { seen: Some(seen), ..self.clone() }).collect();
+        if all.is_empty() { vec![self] } else { all }
+    }
+
+    /// The revision that a person must have seen.
+    fn revision(&self, world: &World) -> Option<u32> {
+        let own = world.table.get(&self.about)?;
+        let of = text(own, "refund_of").filter(|_| self.kind == Kind::Approve);
+        let subject = of.map_or(Some(own), |payin| world.table.get(payin))?;
+        u32::try_from(number(subject, "revision")?).ok()
+    }
+
+    /// Whether the write of this key, with this item before it, is the decision, and its person has seen another
+    /// revision. An approval does not write the payin, and sends its payout after it.
+    pub(crate) fn overlooks(&self, world: &World, key: &str, before: &Item) -> bool {
+        let (is_own, now) = match self.kind {
+            Kind::Approve => {
+                (text(before, "reason") == Some("awaiting_approval"), self.revision(world))
+            }
+            _ => (true, number(before, "revision").and_then(|now| u32::try_from(now).ok())),
+        };
+        is_own && key == self.about && self.seen.is_some() && self.seen != now
     }
 }
 
@@ -87,7 +126,8 @@ impl Decision {
     pub(crate) async fn run<G: Everyone>(&self, ports: &Ports<G>) -> Stored<()> {
         let payments = &ports.payments;
         let now = payments.clock.now();
-        let apply = Run::Apply(Box::new(decided(now)));
+        let agreed = Agreed { decision: decided(now), seen: self.seen };
+        let apply = Run::Apply(Box::new(agreed));
         let payin = || parsed(PayinId::parse(&self.about));
         let payout = || parsed(PayoutId::parse(&self.about));
         match self.kind {
@@ -101,13 +141,7 @@ impl Decision {
                 let amount = parsed(Amount::parse(PAID.into()));
                 payments.accept(&payin(), amount, person(), &apply).await.map(drop)
             }
-            Kind::RecordRefund => {
-                let (id, salt) = (PayoutId::from_random(99), Salt::from_random(99));
-                let francs = parsed(payout::Given::parse(BY_HAND.into()));
-                let reference = parsed(IdempotencyKey::parse("till-7"));
-                let refund = Payout::by_hand(id, reference, francs, payin(), salt, now);
-                payments.record_refund(refund, "same".to_owned(), &apply).await.map(drop)
-            }
+            Kind::RecordRefund => self.record_refund(ports, &apply).await,
             Kind::NotMade => payments
                 .decide(&payout(), &apply, &[], Payout::not_made, said_nothing)
                 .await
@@ -129,6 +163,7 @@ impl Decision {
                 let id = parsed(EventId::parse(&self.about));
                 replay::replay(&payments.store, &*payments.clock, &id, &apply).await.map(drop)
             }
+            Kind::Approve => self.approve(ports).await,
             Kind::PausePayouts => {
                 let pause = Pause { since: now, by: person(), reason: None };
                 payments.store.pause(Pausable::Payouts, &pause, &decided(now)).await.map(drop)
@@ -149,6 +184,70 @@ impl Decision {
             }
         }
     }
+}
+
+impl Decision {
+    async fn record_refund<G: Everyone>(&self, ports: &Ports<G>, apply: &Run) -> Stored<()> {
+        let (payments, of) = (&ports.payments, parsed(PayinId::parse(&self.about)));
+        let (id, salt) = (PayoutId::from_random(99), Salt::from_random(99));
+        let francs = parsed(payout::Given::parse(BY_HAND.into()));
+        let reference = parsed(IdempotencyKey::parse("till-7"));
+        let refund = Payout::by_hand(id, reference, francs, of, salt, payments.clock.now());
+        payments.record_refund(refund, "same".to_owned(), apply).await.map(drop)
+    }
+
+    async fn approve<G: Everyone>(&self, ports: &Ports<G>) -> Stored<()> {
+        let (payments, now) = (&ports.payments, ports.payments.clock.now());
+        let approval = Approval {
+            id: parsed(PayoutId::parse(&self.about)),
+            number: Some(recipient()),
+            by: Asker::new("arn:aws:iam::000000000000:user/issa"),
+            seen: self.seen,
+            decision: decided(now),
+            fingerprint: |_, _| "same".to_owned(),
+        };
+        let intent = |_: &PayoutOrder, _: &Number| exchange(ExchangeKind::Intent, now);
+        let approved = payout::approve(&payments.store, approval, limits(), now, intent).await?;
+        let Ok(Approved { payout, order, to }) = approved else { return Ok(()) };
+        payout::send(payments, &payout, &order, &to, "").await.map(drop)
+    }
+}
+
+/// Asks for a refund of this payin, which a second person must approve.
+pub(crate) async fn ask_for_refund<G: Everyone>(
+    ports: &Ports<G>,
+    payin: &PayinId,
+    francs: u32,
+) -> Stored<()> {
+    let (store, now) = (&ports.payments.store, ports.payments.clock.now());
+    let order = PayoutOrder {
+        idempotency_key: parsed(IdempotencyKey::parse("R-1")),
+        amount: parsed(PayoutAmount::parse(francs.into())),
+        recipient: Recipient::Named { number: recipient(), refund_of: Some(payin.clone()) },
+        method: payout::Method::MobileMoney,
+        description: String::new(),
+    };
+    let payout = Payout::new(PayoutId::from_random(7), &order, Salt::from_random(7), now);
+    let request = payout::Request {
+        payout: payout.awaiting(person(), &order),
+        order: &order,
+        batch: None,
+        fingerprint: |_, _| "same".to_owned(),
+        decision: None,
+        is_dry: false,
+        seen: None,
+    };
+    let intent = |_: &Number| exchange(ExchangeKind::Intent, now);
+    payout::begin(store, &request, limits(), intent).await.map(drop)
+}
+
+fn limits() -> Limits {
+    let per_payout = parsed(PayoutAmount::parse(PayoutAmount::MAX.into()));
+    Limits { per_payout, per_day: PayoutAmount::MAX }
+}
+
+fn recipient() -> Number {
+    parsed(Number::parse("22670000001", None))
 }
 
 fn said_nothing() -> payout::NotDecided {

@@ -87,6 +87,10 @@ always! {
         |_, world| world.breach != Some(Breach::OutOfOrder);
     PAUSED = "no payout begins while payouts are paused":
         |_, world| world.breach != Some(Breach::BegunPaused);
+    AGREED = "I10 a decision is written on what its person has seen":
+        |_, world| world.breach != Some(Breach::DecidedUnseen);
+    OWED = "I10 no approval sends back more than is owed":
+        |_, world| world.breach != Some(Breach::GivenTooMuch);
     FORGOTTEN = "nobody is forgotten to whom money is owed":
         |_, world| world.breach != Some(Breach::ForgottenTooSoon);
     SOUND = "no routine meets what it takes for a defect":
@@ -95,7 +99,7 @@ always! {
 
 /// The states that a scenario must reach. A scenario that reached nothing would satisfy every property.
 fn reached() -> impl Iterator<Item = Property<Protocol>> {
-    let reached: [(&str, Holds); 30] = [
+    let reached: [(&str, Holds); 31] = [
         ("completed", |_, world| has(world, "completed", None)),
         ("duplicate", |_, world| has(world, "completed", Some("duplicate"))),
         ("failed", |_, world| has(world, "notcompleted", Some("failed"))),
@@ -125,14 +129,12 @@ fn reached() -> impl Iterator<Item = Property<Protocol>> {
         ("told", |_, world| events(world).any(|row| row.contains_key("delivered_at"))),
         ("released", |_, world| has(world, "notcompleted", Some("released"))),
         ("given back", |_, world| has(world, "review", Some("given_back"))),
-        ("called again", |_, world| {
-            world.decided.iter().any(|(key, seen)| {
-                let differs = |row: &Kept| number(row, "amount_reported") != *seen;
-                let row = world.table.get(key).filter(|row| is(row, "status", "review"));
-                row.is_some_and(differs)
-            })
-        }),
+        ("called again", |_, world| is_called_again(world)),
         ("accepted", |_, world| has(world, "completed", Some("accepted"))),
+        ("sent back", |_, world| {
+            payouts(world)
+                .any(|(_, row)| row.contains_key("approved_at") && is(row, "status", "pending"))
+        }),
         ("given by hand", |_, world| has(world, "closed", Some("given_by_hand"))),
         ("not made", |_, world| has(world, "notcompleted", Some("not_made"))),
         ("not made, then made", |_, world| {
@@ -158,6 +160,15 @@ fn reached() -> impl Iterator<Item = Property<Protocol>> {
         ("refused", |_, world| has(world, "notcompleted", Some("refused_balance"))),
     ];
     reached.into_iter().map(|(name, holds)| Property::sometimes(name, holds))
+}
+
+/// Whether a person is called again about an amount, after a decision about another one.
+fn is_called_again(world: &World) -> bool {
+    world.decided.iter().any(|(key, seen)| {
+        let differs = |row: &Kept| number(row, "amount_reported") != *seen;
+        let row = world.table.get(key).filter(|row| is(row, "status", "review"));
+        row.is_some_and(differs)
+    })
 }
 
 fn payins(world: &World) -> impl Iterator<Item = (&str, &Item)> {
@@ -392,7 +403,9 @@ fn is_within_limits(world: &World) -> bool {
     });
     let refunds = payins(world).all(|(key, payin)| {
         let total = sum(&|item| is(item, "refund_of", key));
-        let paid = number(payin, "amount").unwrap_or(0);
+        // The largest amount that LigdiCash names of a payment that was paid otherwise.
+        let more = matches!(money(world, key), Some(Money::OtherAmount | Money::ThirdAmount));
+        let paid = number(payin, "amount").unwrap_or(0) + if more { 2 } else { 0 };
         number(payin, "refunded").unwrap_or(0) == total && (exceeded || total <= paid)
     });
     days && refunds
@@ -469,6 +482,7 @@ fn case_about(key: &str, item: &Item) -> Option<String> {
         ("txn_", Some("completed"), Some("duplicate")) => "duplicate",
         ("txn_", _, Some("released")) if item.contains_key("unproven") => "review",
         ("txn_", _, Some("released")) if item.contains_key("owed_for") => "owed",
+        ("pay_", Some("pending"), Some("awaiting_approval")) => "approval",
         ("pay_", Some("review" | "outcome_unknown"), _) => "payout",
         ("pay_", Some("completed"), _) if item.contains_key("late") => "payout",
         _ => return None,
@@ -482,6 +496,7 @@ fn is_indexed(world: &World) -> bool {
         let both = due == item.contains_key("next_check_at");
         let right = match (&key[..4], text(item, "status"), text(item, "reason")) {
             ("txn_" | "pay_", Some("completed"), _) => !due,
+            ("pay_", Some("pending"), Some("awaiting_approval")) => !due,
             ("txn_" | "pay_", Some("pending"), _) | ("link", ..) => due,
             ("txn_", ..) if !item.contains_key("ligdicash_token") => {
                 due == (item.contains_key("callback_token") || has_a_prompt(item))

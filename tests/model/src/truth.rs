@@ -70,6 +70,8 @@ impl Branch {
         let seen = text(item, "owed_for").or_else(|| text(item, "not_owed_for"));
         let reason = seen.or_else(|| text(item, "reason")).unwrap_or_default();
         match self {
+            // A payout waits for its second person as long as it takes.
+            Self::PayoutWithoutToken if reason == "awaiting_approval" => true,
             // A record that cannot be asked about must not stay open for ever.
             Self::PayinWithoutToken
             | Self::PayinNotFound

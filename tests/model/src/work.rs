@@ -38,7 +38,7 @@ use serde_json::{Map, Value, json};
 use status_function::StatusFunction;
 use url::Url;
 
-use crate::decision::Decision;
+use crate::decision::{Decision, ask_for_refund};
 use crate::link;
 use crate::replay::{Answered, Outside, Replay, Request, exchange};
 use crate::table::{LOGS, PAYMENTS};
@@ -47,16 +47,52 @@ use crate::without::Without;
 /// The work of one process. The first id that an `Initiate` or a `PayOut` draws is its own.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Work {
-    Callback { id: PayinId, token: Option<String> },
-    Status { id: PayinId },
-    Check { id: PayinId, due_at: Timestamp },
-    Announce { id: EventId, due_at: Timestamp },
-    Initiate { id: u128, price: Price, page: Page },
-    Direct { id: u128, price: Price, press: Press },
-    Link { press: String, direct: Option<Press> },
-    PayOut { id: u128, wish: PayoutWish },
-    PayoutCallback { id: PayoutId, token: String },
-    CheckPayout { id: PayoutId, due_at: Timestamp },
+    Callback {
+        id: PayinId,
+        token: Option<String>,
+    },
+    Status {
+        id: PayinId,
+    },
+    Check {
+        id: PayinId,
+        due_at: Timestamp,
+    },
+    Announce {
+        id: EventId,
+        due_at: Timestamp,
+    },
+    Initiate {
+        id: u128,
+        price: Price,
+        page: Page,
+    },
+    Direct {
+        id: u128,
+        price: Price,
+        press: Press,
+    },
+    Link {
+        press: String,
+        direct: Option<Press>,
+    },
+    PayOut {
+        id: u128,
+        wish: PayoutWish,
+    },
+    PayoutCallback {
+        id: PayoutId,
+        token: String,
+    },
+    CheckPayout {
+        id: PayoutId,
+        due_at: Timestamp,
+    },
+    /// A refund of this payin is asked for, which a second person must approve.
+    AskForRefund {
+        of: PayinId,
+        francs: u32,
+    },
     Decide(Decision),
 }
 
@@ -155,7 +191,7 @@ impl Work {
             Self::Status { .. } => "status",
             Self::Check { .. } | Self::CheckPayout { .. } => "schedule",
             Self::Announce { .. } => "announcer",
-            Self::Decide(_) => "person",
+            Self::Decide(_) | Self::AskForRefund { .. } => "person",
             Self::Initiate { .. }
             | Self::Direct { .. }
             | Self::Link { .. }
@@ -194,6 +230,7 @@ impl Work {
                 return link::press(&ports, press, direct.as_ref()).await;
             }
             Self::PayOut { wish, .. } => return pay_out(&ports, wish).await,
+            Self::AskForRefund { of, francs } => ask_for_refund(&ports, of, *francs).await,
             Self::Decide(decision) => decision.run(&ports).await,
         };
         done.map_err(|error| error.to_string())

@@ -86,6 +86,10 @@ pub enum Breach {
     ClaimedTwice,
     /// An order with an unknown debit could be paid again too early, without a person's decision.
     FreedUnknown,
+    /// A person's decision was written on another revision than the person had seen.
+    DecidedUnseen,
+    /// A refund left that gives back more than is owed.
+    GivenTooMuch,
     Defect,
 }
 
@@ -170,8 +174,18 @@ impl World {
         if written == Written::Done {
             for (write, before) in writes.iter().zip(before) {
                 self.watch(&write.key, before.as_deref());
-                let is_freed = before.is_some_and(|row| self.frees_unknown(work, &write.key, &row));
-                self.breach = self.breach.or(is_freed.then_some(Breach::FreedUnknown));
+                if let Some(before) = &before {
+                    let is_freed = self.frees_unknown(work, &write.key, before);
+                    let is_unseen = matches!(work, Work::Decide(decision)
+                        if decision.overlooks(self, &write.key, before));
+                    let too_much = self.gives_too_much(&write.key, before);
+                    let breaches = [
+                        is_freed.then_some(Breach::FreedUnknown),
+                        is_unseen.then_some(Breach::DecidedUnseen),
+                        too_much.then_some(Breach::GivenTooMuch),
+                    ];
+                    self.breach = self.breach.or(breaches.into_iter().flatten().next());
+                }
                 self.note_callback_token(write);
                 self.note_decision(work, &write.key);
             }
@@ -246,6 +260,15 @@ impl World {
         let was_unknown =
             key.starts_with("txn_") && text(before, "reason") == Some("debit_unknown");
         was_unknown && is_released && !has_ended && !matches!(work, Work::Decide(_))
+    }
+
+    /// Whether a payout that has just been approved gives back more than LigdiCash reported of its payin.
+    fn gives_too_much(&self, key: &str, before: &Item) -> bool {
+        let waited = text(before, "reason") == Some("awaiting_approval");
+        let leaves =
+            self.table.get(key).filter(|item| waited && text(item, "status") == Some("pending"));
+        let payin = leaves.and_then(|item| self.table.get(text(item, "refund_of")?));
+        payin.is_some_and(|payin| number(payin, "refunded") > number(payin, "amount_reported"))
     }
 
     fn is_open(&self, case: &str) -> bool {

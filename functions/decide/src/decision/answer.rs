@@ -2,10 +2,12 @@
 
 use contract::{Change, Decided, Entry, Failure, Outside, Refusal};
 use ligdicash_core::decide::{AcceptRefused, Decided as Outcome, Run};
+use ligdicash_core::offers::About;
 use ligdicash_core::payin::{NotAccepted, NotForgotten};
 use ligdicash_core::ports::Stored;
 use ligdicash_core::transition::{Record, Transition};
 use ligdicash_core::{CaseId, NothingLearnt, Payin, Payout};
+use ligdicash_infra::http;
 
 use crate::DecideProblem;
 use crate::problem::unavailable;
@@ -30,6 +32,7 @@ pub(super) fn of<R: ShownRecord>(from: &R, next: &Transition<R>, applied: bool) 
         case_opened: cases.opened.first().map(|case| case.id.to_string().into()),
         holds_from: None,
         transaction: Some(after),
+        seen: Some(if applied { next.to().revision() } else { from.revision() }),
     }
 }
 
@@ -56,10 +59,16 @@ pub(super) fn show<R: ShownRecord, N>(
 ) -> Result<Decided, DecideProblem> {
     match decided.map_err(unavailable)? {
         Outcome::Unknown => Err(Failure::NotFound.into()),
+        Outcome::Changed(record) => Err(changed_since(record.about())),
         Outcome::Refused(_, why) => Err(refused(why)),
         Outcome::Foreseen(from, next) => Ok(of(&from, &next, false)),
         Outcome::Done(from, next) => Ok(of(&from, &next, true)),
     }
+}
+
+/// The refusal of a decision about what has changed since the person has seen it.
+pub(super) fn changed_since(about: About<'_>) -> DecideProblem {
+    http::Problem::Changed(Refusal::Changed, Box::new(about.into())).into()
 }
 
 /// The reason why the paid amount does not pay its order.
@@ -85,18 +94,21 @@ pub(super) fn forgotten<R: ShownRecord>(
     let change = Change::of("person", Some("known"), Some("forgotten"));
     let (record, change, applied) = match decided.map_err(unavailable)? {
         Outcome::Unknown => return Err(Failure::NotFound.into()),
+        Outcome::Changed(record) => return Err(changed_since(record.about())),
         Outcome::Refused(_, NotForgotten::StillNeeded) => return Err(Refusal::StillNeeded.into()),
         Outcome::Refused(record, NotForgotten::Already) => (record, None, false),
         Outcome::Foreseen(record, _) => (record, change, false),
         Outcome::Done(record, _) => (record, change, true),
     };
     let (changes, transaction) = (change.into_iter().collect(), Some(record.entry()));
-    Ok(Decided { applied, changes, transaction, ..Decided::default() })
+    let seen = Some(record.revision());
+    Ok(Decided { applied, changes, transaction, seen, ..Decided::default() })
 }
 
 /// A payin or payout that an answer can show.
 pub(super) trait ShownRecord: Record {
     fn entry(&self) -> Entry;
+    fn about(&self) -> About<'_>;
     /// The change beside the record: of the order of a payin, or of the daily limit of a payout.
     fn effect(next: &Transition<Self>) -> Option<Change>;
 }
@@ -104,6 +116,10 @@ pub(super) trait ShownRecord: Record {
 impl ShownRecord for Payin {
     fn entry(&self) -> Entry {
         Entry::from(self)
+    }
+
+    fn about(&self) -> About<'_> {
+        About::Payin(self)
     }
 
     fn effect(next: &Transition<Self>) -> Option<Change> {
@@ -121,6 +137,10 @@ impl ShownRecord for Payin {
 impl ShownRecord for Payout {
     fn entry(&self) -> Entry {
         Entry::from(self)
+    }
+
+    fn about(&self) -> About<'_> {
+        About::Payout(self)
     }
 
     fn effect(next: &Transition<Self>) -> Option<Change> {

@@ -8,11 +8,22 @@ use ligdicash_core::payout::PayoutToken;
 use ligdicash_core::ports::{Confirm, Ledger, PaymentsTable};
 use ligdicash_core::{Case, CaseId, CaseKind, EventId, TransactionId};
 use ligdicash_infra::dynamo::{CaseClosed, CaseOpened};
+use ligdicash_infra::http::{self, Present};
 
 use super::DecisionsRoute;
 use super::answer;
 use crate::DecideProblem;
 use crate::problem::unavailable;
+
+/// A case that a person may close.
+struct Closable {
+    /// The payin or payout under which the record keeps that the case was closed, or the case itself.
+    name: String,
+    /// Whether the closing can be undone.
+    opens: bool,
+    /// The payin or payout that the case is about, as it is now.
+    present: Option<Present>,
+}
 
 impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
     /// Opens a case about a payin or payout of ours, or about a statement line that belongs to neither. Opens a closed
@@ -32,8 +43,8 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
         let opened = match run {
             Run::Dry if self.is_open(&case.id).await? => CaseOpened::Already,
             Run::Dry => CaseOpened::Done,
-            Run::Apply(decision) => {
-                let opened = self.payments.store.open_case(&case, &name, decision).await;
+            Run::Apply(agreed) => {
+                let opened = self.payments.store.open_case(&case, &name, &agreed.decision).await;
                 opened.map_err(unavailable)?
             }
         };
@@ -45,7 +56,7 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
 
     /// Undoes the closing of a case, while its cause exists.
     async fn reopen_case(&self, id: &CaseId, run: &Run) -> Result<Decided, DecideProblem> {
-        let (name, opens) = self.closable(id).await?;
+        let Closable { name, opens, .. } = self.closable(id).await?;
         let store = &self.payments.store;
         if self.is_open(id).await? {
             return Err(Refusal::CaseOpen.into());
@@ -54,9 +65,9 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
         if !is_closed || !opens {
             return Err(Refusal::CaseNotClosed.into());
         }
-        if let Run::Apply(decision) = run {
+        if let Run::Apply(agreed) = run {
             let now = self.payments.clock.now();
-            let opened = store.reopen_case(id, now, &name, decision).await;
+            let opened = store.reopen_case(id, now, &name, &agreed.decision).await;
             if opened.map_err(unavailable)? == CaseOpened::Already {
                 return Err(Refusal::CaseOpen.into());
             }
@@ -69,41 +80,51 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
         id: &CaseId,
         run: &Run,
     ) -> Result<Decided, DecideProblem> {
-        let (name, _) = self.closable(id).await?;
-        let store = &self.payments.store;
+        let Closable { name, present, .. } = self.closable(id).await?;
+        let revision = present.as_ref().map(Present::revision);
         let closed = match run {
             Run::Dry if self.is_open(id).await? => CaseClosed::Done,
             Run::Dry => CaseClosed::NotOpen,
-            Run::Apply(decision) => {
-                let now = self.payments.clock.now();
-                store.close_case(id, &name, now, decision).await.map_err(unavailable)?
+            Run::Apply(agreed) if agreed.seen != revision => CaseClosed::Changed,
+            Run::Apply(agreed) => {
+                let (store, now) = (&self.payments.store, self.payments.clock.now());
+                store.close_case(id, &name, now, agreed).await.map_err(unavailable)?
             }
         };
         match closed {
-            CaseClosed::Done => Ok(answer::ended(id, matches!(run, Run::Apply(_)))),
+            CaseClosed::Done => {
+                let applied = matches!(run, Run::Apply(_));
+                Ok(Decided { seen: revision, ..answer::ended(id, applied) })
+            }
             CaseClosed::NotOpen => Err(Refusal::CaseNotOpen.into()),
+            CaseClosed::Changed => Err(match self.closable(id).await?.present {
+                Some(present) => http::Problem::Changed(Refusal::Changed, Box::new(present)).into(),
+                None => Refusal::Changed.into(),
+            }),
         }
     }
 
-    /// The payin or payout under which the record keeps that the case was closed, and whether the closing can be undone.
-    /// Fails where no person may close the case.
-    async fn closable(&self, id: &CaseId) -> Result<(String, bool), DecideProblem> {
-        let allowed =
-            |about: Option<About<'_>>| (offers::closes(id.kind(), about), offers::opens(id, about));
-        let of_event = |_| EventId::parse(id.about()).map(|event| event.transaction().clone());
-        let (closes, opens) = match TransactionId::parse(id.about()) {
-            Ok(about) => self.with(&about, allowed).await?,
-            Err(_) => allowed(None),
+    /// How the case can be closed. Fails where no person may close it.
+    async fn closable(&self, id: &CaseId) -> Result<Closable, DecideProblem> {
+        let is_of_event = EventId::parse(id.about()).is_ok();
+        let allowed = |about: Option<About<'_>>| {
+            let own = about.filter(|_| !is_of_event);
+            let closes = offers::closes(id.kind(), own);
+            (closes, offers::opens(id, own), about.map(Present::from))
         };
-        match TransactionId::parse(id.about()).or_else(of_event) {
-            _ if !closes => Err(Refusal::CaseNotClosable.into()),
-            Ok(transaction) => Ok((transaction.as_str().to_owned(), opens)),
+        let transaction = id.transaction();
+        let (closes, opens, present) = match &transaction {
+            Some(about) => self.with(about, allowed).await?,
+            None => allowed(None),
+        };
+        let name = match transaction {
+            _ if !closes => return Err(Refusal::CaseNotClosable.into()),
+            Some(transaction) => transaction.as_str().to_owned(),
             // A line of a statement that belongs to no payin or payout, or the total of a day, is recorded under its case.
-            Err(_) if matches!(id.kind(), CaseKind::Statement | CaseKind::Audit) => {
-                Ok((id.to_string(), opens))
-            }
-            Err(_) => Err(Refusal::CaseNotClosable.into()),
-        }
+            None if matches!(id.kind(), CaseKind::Statement | CaseKind::Audit) => id.to_string(),
+            None => return Err(Refusal::CaseNotClosable.into()),
+        };
+        Ok(Closable { name, opens, present })
     }
 
     /// Reads a payin or payout.

@@ -9,16 +9,17 @@ mod cases;
 mod payouts;
 mod request;
 
-use contract::{Change, Decided, Failure, Refusal, Route};
+use contract::{Change, Decided, Decision, Failure, Refusal, Route};
 use lambda_http::{Body, Request, Response};
-use ligdicash_core::decide::Run;
+use ligdicash_core::decide::{Agreed, Run};
+use ligdicash_core::offers::Doubt;
 use ligdicash_core::pause::{Pausable, Pause, Paused, Resumed};
 use ligdicash_core::payin::PayinToken;
 use ligdicash_core::payout::PayoutToken;
 use ligdicash_core::ports::Confirm;
 use ligdicash_core::replay::{self, Replayed, Undelivered};
 use ligdicash_core::{
-    Asker, CaseId, CaseKind, EventId, Payin, Payout, TransactionId, payin, payout,
+    Asker, CaseId, CaseKind, EventId, Payin, PayinId, Payout, TransactionId, payin, payout,
 };
 use ligdicash_infra::http;
 use ligdicash_infra::people::People;
@@ -50,16 +51,18 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
     async fn decide(&self, request: &Request, by: Asker) -> Result<Decided, DecideProblem> {
         let by = http::person(by, self.people)?;
         let word = http::path_parameter(request);
-        let DecisionRequest { kind, decision, about, reason } =
+        let DecisionRequest { kind, decision, about, reason, seen } =
             request::read(&word, request.body(), http::route(request) == Some(Route::Foresee))?;
         let run = match &reason {
             None => Run::Dry,
             Some(reason) => {
                 let now = self.payments.clock.now();
-                Run::Apply(Box::new(record::decision(kind, &about, reason, &by, now)))
+                let decision = record::decision(kind, &about, reason, &by, now);
+                Run::Apply(Box::new(Agreed { decision, seen }))
             }
         };
         let person = by.arn().to_owned();
+        let doubt = self.doubt(kind, &about).await?;
         let decided = match decision {
             DecisionDetails::Release { id, owes } => {
                 let refused = || Refusal::NotUnderReview;
@@ -98,7 +101,16 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
         if decided.applied {
             info!(decision = word, person, "{word} was decided by {person}");
         }
-        Ok(decided)
+        let changes = doubt.into_iter().chain(decided.changes).collect();
+        Ok(Decided { changes, ..decided })
+    }
+
+    /// The reason to think twice before money goes back, which is read before the decision is written.
+    async fn doubt(&self, kind: Decision, about: &str) -> Result<Option<Change>, DecideProblem> {
+        let payin = PayinId::parse(about).ok().filter(|_| kind.gives_back());
+        let Some(payin) = payin else { return Ok(None) };
+        let doubt = self.payments.doubt(&payin).await.map_err(unavailable)?;
+        Ok(Change::of("doubt", None, doubt.map(Doubt::as_str)))
     }
 
     async fn replay(&self, id: &EventId, run: &Run) -> Result<Decided, DecideProblem> {
@@ -133,11 +145,12 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
             (Run::Dry, _) => {
                 store.paused(what).await.map_err(unavailable)?.is_some() != pause.is_some()
             }
-            (Run::Apply(decision), Some(pause)) => {
-                store.pause(what, pause, decision).await.map_err(unavailable)? == Paused::Done
+            (Run::Apply(agreed), Some(pause)) => {
+                store.pause(what, pause, &agreed.decision).await.map_err(unavailable)?
+                    == Paused::Done
             }
-            (Run::Apply(decision), None) => {
-                store.resume(what, decision).await.map_err(unavailable)? == Resumed::Done
+            (Run::Apply(agreed), None) => {
+                store.resume(what, &agreed.decision).await.map_err(unavailable)? == Resumed::Done
             }
         };
         let (from, to) = if pause.is_some() { ("open", "paused") } else { ("paused", "open") };

@@ -4,9 +4,10 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use contract::{Decided, Refusal};
 use ligdicash_core::decide::{RefundRecorded, Run};
+use ligdicash_core::offers::About;
 use ligdicash_core::payin::PayinToken;
 use ligdicash_core::payout::PayoutToken;
-use ligdicash_core::ports::Confirm;
+use ligdicash_core::ports::{Confirm, Ledger};
 use ligdicash_core::{IdempotencyKey, PayinId, Payout, PayoutId, Salt, payout};
 use sha2::{Digest, Sha256};
 
@@ -45,14 +46,20 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
         let fingerprint = fingerprint(&of, &reference, amount);
         let (id, salt) = (self.random.bits()?, self.random.bits()?);
         let (id, salt) = (PayoutId::from_random(id), Salt::from_random(salt));
-        let refund = Payout::by_hand(id, reference, amount, of, salt, self.payments.clock.now());
+        let now = self.payments.clock.now();
+        let refund = Payout::by_hand(id, reference, amount, of.clone(), salt, now);
         let recorded = self.payments.record_refund(refund.clone(), fingerprint, run).await;
         match recorded.map_err(unavailable)? {
-            RefundRecorded::Foreseen(next) => Ok(answer::of(&refund, &next, false)),
+            RefundRecorded::Foreseen(next, seen) => {
+                Ok(Decided { seen: Some(seen), ..answer::of(&refund, &next, false) })
+            }
             RefundRecorded::Done(next) => Ok(answer::of(&refund, &next, true)),
             RefundRecorded::Repeated(payout) => {
-                Ok(Decided { transaction: Some(payout.entry()), ..Decided::default() })
+                let payin = self.payments.store.read(&of).await.map_err(unavailable)?;
+                let (transaction, seen) = (Some(payout.entry()), payin.map(|payin| payin.revision));
+                Ok(Decided { transaction, seen, ..Decided::default() })
             }
+            RefundRecorded::Changed(payin) => Err(answer::changed_since(About::Payin(&payin))),
             RefundRecorded::OtherRequest => Err(Refusal::ReferenceUsed.into()),
             RefundRecorded::Refused(why) => Err(Refusal::from(why).into()),
         }

@@ -29,6 +29,8 @@ pub(super) struct DecisionRequest {
     pub(super) about: String,
     /// The person's reason; `None` for a dry run.
     pub(super) reason: Option<String>,
+    /// The revision of the payin or payout that the person has seen.
+    pub(super) seen: Option<u32>,
 }
 
 /// A person's decision on the outcome of a payout.
@@ -51,6 +53,24 @@ pub(super) enum DecisionDetails {
     CloseCase { id: CaseId },
 }
 
+impl DecisionDetails {
+    /// Whether the decision is about a payin or payout, whose revision the person must have seen.
+    fn is_of_record(&self) -> bool {
+        match self {
+            Self::Release { .. }
+            | Self::Accept { .. }
+            | Self::ProvePayin { .. }
+            | Self::RecordRefund { .. }
+            | Self::Outcome { .. }
+            | Self::ProvePayout { .. }
+            | Self::Forget { .. } => true,
+            Self::CloseCase { id } => id.transaction().is_some(),
+            // An event never changes, a pause has no amount, and an open case only calls a person.
+            Self::Replay { .. } | Self::Pause(_) | Self::Resume(_) | Self::OpenCase { .. } => false,
+        }
+    }
+}
+
 /// Reads a request; one for a dry run must not ask to be carried out.
 pub(super) fn read(
     word: &str,
@@ -68,6 +88,7 @@ pub(super) fn read(
     let reason =
         if apply { fields.required("reason", fields::reason).map(Some) } else { Some(None) };
     let decision = decision(&mut fields);
+    let seen = fields.seen(apply && decision.as_ref().is_some_and(DecisionDetails::is_of_record));
     let about = match &decision {
         Some(DecisionDetails::Pause(what) | DecisionDetails::Resume(what)) => what.as_str(),
         Some(DecisionDetails::OpenCase { about }) => about,
@@ -76,7 +97,8 @@ pub(super) fn read(
     };
     let about = about.to_owned();
     let wanted = decision.zip(reason);
-    let wanted = wanted.map(|(decision, reason)| DecisionRequest { kind, decision, about, reason });
+    let wanted =
+        wanted.map(|(decision, reason)| DecisionRequest { kind, decision, about, reason, seen });
     Ok(fields.finish(wanted)?)
 }
 

@@ -43,6 +43,7 @@ decisions-what = { $word ->
     [refund] Payout to the number that paid
     [payout] Payout
     [sent] Sent
+    [doubt] Check first
     [payout_limit] Limit per payout
     [left_today] Limit left today
     [contract] Not an operator of your LigdiCash contract. These work
@@ -58,6 +59,8 @@ decisions-value = { $key ->
     [order-stays_paid] stays paid
     [sent-at_once] at once
     [sent-second_person] after a second person approves
+    [doubt-contradicted] LigdiCash now says that this was not paid: it may have been refunded already
+    [doubt-of_another] LigdiCash named another payment, which this money may belong to: look there first
     [limits-counted] counted
     [limits-not_counted] not counted
     [event-given_up] failed
@@ -144,6 +147,8 @@ decisions-counted = { $what ->
 }
 decisions-missing = Fill in the fields, then confirm.
 decisions-differs = The effect has changed. Read it again, then confirm.
+# $amount (String)
+decisions-reported = LigdiCash reported { $amount }
 # $end (String)
 decisions-to-payer = To the number that paid: •• { $end }
 decisions-other-number = To another number
@@ -207,6 +212,8 @@ decisions-will = { $key ->
     [order-paid] The order { $name } becomes paid
     [order-stays_paid] The order { $name } stays paid
     [contract] LigdiCash may refuse it: your contract does not name this number's operator. These work: { $name }
+    [doubt-contradicted] LigdiCash now says that this was not paid: it may have been refunded already
+    [doubt-of_another] LigdiCash named another payment, which this money may belong to: look there first
     [sent-at_once] { $amount } leaves at once, and only once
     [sent-second_person] { $amount } leaves only once, when a second person has approved
     [sent-later] { $amount } then leaves for the customer, and only once

@@ -2,11 +2,15 @@
 # $after (String)
 declined-again = { $said } Try again in { $after }.
 # $said (String)
+# $now (String)
+declined-now = { $said } It is now: { $now }.
+# $said (String)
 # $limit (String)
 declined-limit = { $said } The limit is { $limit }.
 # $code (String)
 declined-said = { $code ->
     [not_a_person] Only a person may take this action: sign in to AWS as a user, or by an allowed role. Nothing has changed.
+    [changed] This has changed since you looked, so your action was not taken: look again, then decide.
     [not_under_review] This payment no longer needs review: a newer answer from LigdiCash or another team member settled it. Nothing has changed.
     [nothing_learnt] LigdiCash gives no result at the moment: try again later. Nothing has changed.
     [not_repeated] LigdiCash no longer confirms this payment with this amount: check the payment. Nothing has changed.
@@ -32,7 +36,8 @@ declined-said = { $code ->
     [payout_id_reused] This reference was used before, for another payout or for one that was undone. Use another one, such as this one with an added letter. Nothing was sent.
     [payout_not_failed] The payout to try again is unknown, or may have been sent. Nothing was sent.
     [refund_of_unpaid] This payment is not paid, so there is nothing to refund. Nothing was sent.
-    [refund_overtaken] The payment has changed since the refund was requested: check the payment first. Nothing has changed.
+    [refund_overtaken] Since the refund was requested, the payment has changed: it no longer owes this amount. Nothing was sent.
+    [refund_doubted] LigdiCash now says that this was not paid: it may have been refunded already. Check the payment first. Nothing was sent.
     [refund_exceeds_payment] With earlier refunds, this is more than the customer paid. Nothing was sent.
     [refund_of_unknown] This payment does not exist. Nothing was sent.
     [refund_without_number] We do not know which number paid. Enter the recipient's number, or refund the money yourself and record it. Nothing was sent.

@@ -72,6 +72,8 @@ problems-typed = { $name ->
     [unreadable] {" "}`ops cases` shows the entry.
     [payout_not_failed] {" "}See `ops show`.
     [refund_overtaken] {" "}See `ops show`.
+    [changed] {" "}See `ops show`.
+    [refund_doubted] {" "}See `ops show`.
     [refund_without_number] {" "}Use --customer, or `ops refund record`.
     [payout_over_limit] {" "}Use --amount.
     [payouts_paused] {" "}Use `ops payouts resume`.

@@ -33,6 +33,7 @@ decisions-what = { $word ->
     [refund] Décaissement vers le numéro qui a payé
     [payout] Décaissement
     [sent] Envoi
+    [doubt] À vérifier d'abord
     [payout_limit] Plafond par décaissement
     [left_today] Plafond restant aujourd'hui
     [contract] Opérateur hors de votre contrat LigdiCash. Ceux-ci marchent
@@ -46,6 +47,8 @@ decisions-value = { $key ->
     [order-stays_paid] reste payée
     [sent-at_once] tout de suite
     [sent-second_person] après l'approbation d'une seconde personne
+    [doubt-contradicted] LigdiCash indique maintenant que ce n'était pas payé : c'est peut-être déjà remboursé
+    [doubt-of_another] LigdiCash a nommé un autre paiement, auquel cet argent appartient peut-être : voyez-le d'abord
     [limits-counted] compté
     [limits-not_counted] non compté
     [event-given_up] échouée
@@ -127,6 +130,7 @@ decisions-counted = { $what ->
 }
 decisions-missing = Remplissez les champs, puis confirmez.
 decisions-differs = L'effet a changé. Relisez-le, puis confirmez.
+decisions-reported = LigdiCash a annoncé { $amount }
 decisions-to-payer = Vers le numéro qui a payé : •• { $end }
 decisions-other-number = Vers un autre numéro
 decisions-other-reason = Votre motif, si vous choisissez « Autre »
@@ -180,6 +184,8 @@ decisions-will = { $key ->
     [order-paid] La commande { $name } devient payée
     [order-stays_paid] La commande { $name } reste payée
     [contract] LigdiCash peut le refuser : votre contrat ne nomme pas l'opérateur de ce numéro. Ceux-ci marchent : { $name }
+    [doubt-contradicted] LigdiCash indique maintenant que ce n’était pas payé : c’est peut-être déjà remboursé
+    [doubt-of_another] LigdiCash a nommé un autre paiement, auquel cet argent appartient peut-être : voyez-le d’abord
     [sent-at_once] { $amount } partent tout de suite, et une seule fois
     [sent-second_person] { $amount } partent une seule fois, quand une seconde personne aura approuvé
     [sent-later] { $amount } partent ensuite vers le client, et une seule fois

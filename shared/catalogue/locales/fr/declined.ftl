@@ -1,7 +1,9 @@
 declined-again = { $said } Réessayez dans { $after }.
+declined-now = { $said } Il est maintenant : { $now }.
 declined-limit = { $said } Le plafond est de { $limit }.
 declined-said = { $code ->
     [not_a_person] Seule une personne peut faire cette action : connectez-vous à AWS comme utilisateur, ou avec un rôle autorisé à décider. Rien n'a changé.
+    [changed] Cela a changé depuis que vous l'avez vu : votre action n'a pas eu lieu. Regardez de nouveau, puis décidez.
     [not_under_review] Ce paiement n'est plus à vérifier : une réponse plus récente de LigdiCash ou un autre membre de l'équipe l'a réglé. Rien n'a changé.
     [nothing_learnt] LigdiCash ne donne aucun résultat pour l'instant : réessayez plus tard. Rien n'a changé.
     [not_repeated] LigdiCash ne confirme plus ce paiement avec ce montant : vérifiez le paiement. Rien n'a changé.
@@ -27,7 +29,8 @@ declined-said = { $code ->
     [payout_id_reused] Cette référence a déjà servi, pour un autre décaissement ou pour un envoi annulé. Prenez-en une autre, par exemple celle-ci suivie d'une lettre. Rien n'est parti.
     [payout_not_failed] Le décaissement à réessayer est inconnu, ou il est peut-être parti. Rien n'est parti.
     [refund_of_unpaid] Ce paiement n'est pas payé : il n'y a rien à rembourser. Rien n'est parti.
-    [refund_overtaken] Le paiement a changé depuis la demande de remboursement : vérifiez d'abord le paiement. Rien n'a changé.
+    [refund_overtaken] Depuis la demande de remboursement, le paiement a changé : ce montant n'est plus dû. Rien n'est parti.
+    [refund_doubted] LigdiCash indique maintenant que ce n'était pas payé : c'est peut-être déjà remboursé. Vérifiez d'abord le paiement. Rien n'est parti.
     [refund_exceeds_payment] Avec les remboursements précédents, cela dépasse le montant payé. Rien n'est parti.
     [refund_of_unknown] Ce paiement n'existe pas. Rien n'est parti.
     [refund_without_number] Nous ne savons pas quel numéro a payé. Donnez le numéro du bénéficiaire, ou remboursez vous-même et enregistrez-le. Rien n'est parti.

@@ -68,6 +68,8 @@ problems-typed = { $name ->
     [unreadable] {" "}`ops cases` affiche l'entrée.
     [payout_not_failed] {" "}Voyez `ops show`.
     [refund_overtaken] {" "}Voyez `ops show`.
+    [changed] {" "}Voyez `ops show`.
+    [refund_doubted] {" "}Voyez `ops show`.
     [refund_without_number] {" "}Ajoutez --customer, ou tapez `ops refund record`.
     [payout_over_limit] {" "}Ajoutez --amount.
     [payouts_paused] {" "}Tapez `ops payouts resume`.

@@ -85,6 +85,9 @@ pub(super) struct PayoutRequest {
     batch: Option<Batch>,
     /// The reason of the person who signs the request. Without a reason, the record has none for the decision.
     reason: Option<String>,
+    /// The `revision` of the payment in `refundOf` that was seen: nothing is sent if it has another one. Required where
+    /// LigdiCash contradicts the payment.
+    seen: Option<u32>,
 }
 
 /// The file of a batch of payouts.
@@ -101,6 +104,8 @@ struct Batch {
 pub(super) struct PayoutApproval {
     /// The recipient's number, typed again. Needed where the request named one.
     customer: Option<String>,
+    /// The `revision` of the refunded payment that was seen, as the offer names it. Required for a refund.
+    seen: Option<u32>,
     /// The reason for the approval.
     reason: String,
 }

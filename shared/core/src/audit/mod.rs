@@ -41,8 +41,8 @@ impl Finding {
     }
 }
 
-/// The amount that a payout counts against the limit of the day of its creation, in whole francs. A refund by hand does
-/// not count, because LigdiCash did not send it.
+/// The amount that a payout counts against the limit of its day, in whole francs. A refund by hand does not count, because
+/// LigdiCash did not send it.
 pub fn in_its_day(payout: &Payout) -> i64 {
     let counts = payout.state.is_committed() && !payout.state.is_by_hand();
     if counts { payout.amount.francs().into() } else { 0 }

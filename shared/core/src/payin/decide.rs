@@ -7,7 +7,7 @@ use super::{
     Completion, NotCompleted, NotCreated, OrderChange, Payin, PayinReview, PayinState, PayinStatus,
     PayinToken, Seen,
 };
-use crate::payout::RefundRefused;
+use crate::payout::{Payout, RefundRefused, Refundable};
 use crate::schedule;
 use crate::transition::{NextCheck, Record, Step, Transition, Trigger};
 use crate::{
@@ -186,13 +186,20 @@ impl Payin {
         cause.seen(self.amount.into(), self.receipt.amount_reported)
     }
 
-    /// The refundable amount, if a refund of this sum does not exceed it.
-    pub fn admit_refund(&self, sum: Francs) -> Result<Francs, RefundRefused> {
+    /// The room for a refund of this sum, if the payin has brought in as much.
+    pub fn room_for(&self, sum: Francs) -> Result<Refundable, RefundRefused> {
         match self.refundable() {
             None => Err(RefundRefused::NotCompleted),
             Some(paid) if paid < sum => Err(RefundRefused::Exceeds { paid }),
-            Some(paid) => Ok(paid),
+            Some(paid) => Ok(Refundable { revision: self.revision, paid }),
         }
+    }
+
+    /// Whether the payin still owes what this waiting refund gives back. Money that has paid an order since the refund
+    /// was asked for is the merchant's.
+    pub fn still_owes(&self, refund: &Payout) -> bool {
+        let is_paid_since = self.state.completed_at().is_some_and(|at| at > refund.created_at);
+        !is_paid_since && self.refundable().is_some_and(|paid| self.refunded <= paid)
     }
 
     /// The refundable amount, as [`Payin::refundable`]; of a payin under review, the one after a release.

@@ -107,6 +107,10 @@ impl Record for Payin {
         &self.id
     }
 
+    fn revision(&self) -> u32 {
+        self.revision
+    }
+
     fn phase(&self) -> Phase<'_, PayinToken> {
         self.state.phase()
     }
@@ -495,7 +499,7 @@ impl Payin {
     }
 
     /// The reason for which the money that was seen does not pay the order: a person looks, or has looked.
-    fn seen(&self) -> Option<PayinReview> {
+    pub(crate) fn seen(&self) -> Option<PayinReview> {
         let (PayinState::Review { cause, .. }
         | PayinState::NotCompleted {
             cause: NotCompleted::Released(Seen::Owed(cause) | Seen::NotOwed(cause)),

@@ -1,21 +1,22 @@
 //! A person's decisions about a payout, as pure functions: that it was not made, or that it was.
 
+use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 use super::draft::LEASE;
 use super::{
-    Awaiting, Denied, LimitChange, NotSent, Payout, PayoutAmount, PayoutOrder, PayoutState,
-    PayoutStatus, PayoutToken, Recipient, Word,
+    Awaiting, Denied, Leaving, LimitChange, NotSent, Payout, PayoutAmount, PayoutOrder,
+    PayoutState, PayoutStatus, PayoutToken, Recipient, Word,
 };
-use crate::payin::NotForgotten;
+use crate::payin::{NotForgotten, Payin};
 use crate::transition::{NextCheck, Record, Transition, Trigger};
-use crate::{Answer, Asker, NotProven, PayoutId, Phase, Private, Timeliness, Verdict, Verified};
+use crate::{Answer, Asker, NotProven, Phase, Private, Timeliness, Verdict, Verified};
 
 /// The least age of a payout of which a person may say that it was not made: LigdiCash may still make a younger one.
 const OLD_ENOUGH: SignedDuration = SignedDuration::from_hours(24);
 
 /// The reason why a payout is not approved, or not rejected.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NotApproved {
     /// No payout has this id.
     Unknown,
@@ -31,8 +32,12 @@ pub enum NotApproved {
     NumberUnknown,
     /// Payouts are paused.
     Paused,
-    /// The payin of the refund was paid, or is under review, since the refund was asked for.
-    Overtaken,
+    /// The payin of the refund no longer owes what the refund gives back. Holds the payin as it is now.
+    Overtaken(Box<Payin>),
+    /// The payin of the refund has changed since the person has seen it. Holds the payin as it is now.
+    Changed(Box<Payin>),
+    /// The payouts of the day would exceed their limit together.
+    OverDailyLimit,
     /// The payout that the retry replaces may have been made, after all.
     NotFailed,
 }
@@ -62,6 +67,12 @@ impl Payout {
             method: awaiting.method,
             description: awaiting.description.clone(),
         })
+    }
+
+    /// Whether the payout was asked for on the day of this instant, in UTC.
+    pub fn was_asked_for_on(&self, now: Timestamp) -> bool {
+        let day = |at: Timestamp| at.to_zoned(TimeZone::UTC).date();
+        day(self.created_at) == day(now)
     }
 
     /// Whether a second person must approve the payout before it is sent.
@@ -100,7 +111,7 @@ impl Payout {
     pub fn approve(
         &self,
         by: &Asker,
-        retried: Option<PayoutId>,
+        leaving: Leaving,
         now: Timestamp,
     ) -> Result<Transition<Self>, NotApproved> {
         let PayoutState::Awaiting(awaiting) = &self.state else {
@@ -113,7 +124,7 @@ impl Payout {
         let to = self.moved(PayoutState::Sending { lease_until }, now);
         let to = Self { approved_at: Some(now), ..to };
         let approved = self.becomes(to, NextCheck::At(lease_until));
-        Ok(Transition { effect: LimitChange::Send(retried), ..approved })
+        Ok(Transition { effect: LimitChange::Send(leaving), ..approved })
     }
 
     /// A person rejects the payout before it is sent. Its amount no longer counts.

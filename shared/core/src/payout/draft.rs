@@ -95,7 +95,7 @@ impl Payout {
 
     /// The instant from which LigdiCash may have the payout. After a second person's approval, its age counts from
     /// then.
-    pub(super) fn sent_from(&self) -> Timestamp {
+    pub fn sent_from(&self) -> Timestamp {
         self.approved_at.unwrap_or(self.created_at)
     }
 

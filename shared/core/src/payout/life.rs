@@ -89,6 +89,10 @@ impl Record for Payout {
         &self.id
     }
 
+    fn revision(&self) -> u32 {
+        self.revision
+    }
+
     fn phase(&self) -> Phase<'_, PayoutToken> {
         self.state.phase()
     }

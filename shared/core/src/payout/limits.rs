@@ -1,7 +1,8 @@
 //! The limits on payouts, and the change that each transition of a payout makes to the sums that count against them.
 
 use super::{Payout, PayoutAmount, PayoutState};
-use crate::PayoutId;
+use crate::ports::{Ledger, Stored};
+use crate::{Francs, Payin, PayinId, PayoutId};
 
 /// The configured limits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,9 +21,8 @@ pub enum LimitChange {
     Leave,
     /// The amount counts from now on, if the idempotency key is unused and there is room.
     Commit(Room),
-    /// Both sums stay, on the condition that payouts are not paused. For a refund, the payin must be owed, or must have
-    /// been paid when the refund was requested. A payout that this one tries again must still be one that was not made.
-    Send(Option<PayoutId>),
+    /// A second person has approved the payout, which leaves now.
+    Send(Leaving),
     /// The amount was not paid out, so it no longer counts.
     Release,
     /// A refund by hand was undone, so it no longer counts for its payin, on the condition that the payin is owed, or
@@ -33,6 +33,27 @@ pub enum LimitChange {
     Restore,
 }
 
+/// The conditions under which an approved payout leaves, and payouts are not paused.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Leaving {
+    /// The payout that this one tries again, which must still be one that was not made; `None` for a first try.
+    pub retried: Option<PayoutId>,
+    /// The payin of a refund, which must still be at this revision.
+    pub refunded: Option<(PayinId, u32)>,
+    /// The largest sum of the other payouts of the day on which the payout leaves, in whole CFA francs. `None` on the day
+    /// on which it was asked for, where it counts already.
+    pub on_its_day: Option<i64>,
+}
+
+/// The refundable money of a payin at one of its revisions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Refundable {
+    /// The revision of the payin, which a refund is written on.
+    pub revision: u32,
+    /// The money that can be refunded in all.
+    pub paid: Francs,
+}
+
 /// The room that a payout needs to start, and the fingerprint that is recorded under its idempotency key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Room {
@@ -41,9 +62,8 @@ pub struct Room {
     /// The largest sum of the other payouts of its day, in whole CFA francs. If it is negative, the payout alone
     /// exceeds the limit. `None` if the payout does not count there, because LigdiCash is not asked.
     pub on_its_day: Option<i64>,
-    /// The largest earlier refunded sum of the refunded payin, in whole CFA francs; `None` if the payout is not a
-    /// refund.
-    pub in_its_payin: Option<i64>,
+    /// The money of the refunded payin; `None` if the payout is not a refund.
+    pub in_its_payin: Option<Refundable>,
     /// The digest of the file whose line the payout is; `None` if it belongs to no batch.
     pub file: Option<String>,
     /// The payout that this one tries again, which must still be one that was not made; `None` for a first try.
@@ -61,9 +81,9 @@ pub enum Obstacle {
     OtherFile,
     /// The payout is too large for the rest of the day's limit.
     DayFull,
-    /// The earlier refunds of the refunded payin leave too little.
+    /// The earlier refunds of the refunded payin leave too little, or it is at another revision than the room.
     PayinRefunded,
-    /// The refunded payin was paid, or is under review, since the refund was asked for.
+    /// The refunded payin is at another revision than the approval, or its refund cannot be undone now.
     PayinChanged,
     /// The payout that this one tries again may have been made.
     NotFailed,
@@ -88,12 +108,23 @@ pub enum RefundRefused {
     /// The refunds of the payin would together exceed the paid amount.
     Exceeds {
         /// The amount that the payin brought in.
-        paid: crate::Francs,
+        paid: Francs,
     },
-    /// The payin was paid, or is under review, since the refund was asked for.
-    Overtaken,
+    /// LigdiCash contradicts the proof of the payin, and the request does not say that this was seen.
+    Doubted,
     /// The refund is to go to the number that paid, which is not known.
     NoNumber,
+}
+
+impl Refundable {
+    /// Whether the payin is at another revision by now.
+    pub(crate) async fn is_of_the_past(
+        &self,
+        store: &impl Ledger<Payin>,
+        payin: &PayinId,
+    ) -> Stored<bool> {
+        Ok(store.read(payin).await?.is_none_or(|payin| payin.revision != self.revision))
+    }
 }
 
 impl LimitChange {

@@ -26,7 +26,9 @@ pub use answered::{PayoutObserver, give_up, note_callback, send};
 pub use approve::{Approval, Approved, approve, reject};
 pub use decide::{NotApproved, NotDecided};
 pub use draft::{LEASE, PayoutCallback};
-pub use limits::{IdempotencyRecord, LimitChange, Limits, Obstacle, RefundRefused, Room};
+pub use limits::{
+    IdempotencyRecord, Leaving, LimitChange, Limits, Obstacle, RefundRefused, Refundable, Room,
+};
 pub use order::{
     Batch, Given, InvalidPayoutAmount, Method, NeverPaid, PayoutAmount, PayoutOrder, Recipient,
     WalletUse,

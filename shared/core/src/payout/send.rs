@@ -2,11 +2,14 @@
 
 use super::{
     Batch, IdempotencyRecord, Limits, Obstacle, Payout, PayoutOrder, PayoutState, Recipient,
-    RefundCase, RefundRefused, Room,
+    RefundCase, RefundRefused, Refundable, Room,
 };
 use crate::payin::Payin;
 use crate::ports::{Ledger, PaymentsTable, Stored, WriteOutcome, failed};
-use crate::{Case, Exchange, Francs, IdempotencyKey, Number, PayoutId, Salt};
+use crate::{Case, CaseId, Exchange, IdempotencyKey, Number, PayoutId, Salt};
+
+/// The number of times a refund is decided again after its payin has changed.
+const TRIES: usize = 4;
 
 /// A request for a payout, recorded before LigdiCash is asked.
 #[derive(Debug, Clone)]
@@ -24,6 +27,8 @@ pub struct Request<'a> {
     pub decision: Option<Exchange>,
     /// Whether the outcome is only foreseen, and not written.
     pub is_dry: bool,
+    /// The revision of the payin of a refund that was seen; `None` if the request names none.
+    pub seen: Option<u32>,
 }
 
 /// The outcome of beginning a payout.
@@ -54,52 +59,80 @@ pub enum PayoutStart {
     OverDailyLimit,
     /// The payin cannot be refunded as asked.
     RefundRefused(RefundRefused),
+    /// The payin of the refund has changed since it was seen. Holds the payin as it is now.
+    Changed(Box<Payin>),
     /// The payout that the retry replaces is unknown, or may have been made.
     NotFailed,
 }
 
 /// Records the payout, commits its amount to the limits and keeps the `intent` (the request to this number) in one
-/// write, before LigdiCash is asked.
+/// write, before LigdiCash is asked. Where the payin of a refund changes meanwhile, the request is decided again.
 pub async fn begin(
     store: &(impl Ledger<Payout> + Ledger<Payin>),
     request: &Request<'_>,
     limits: Limits,
-    intent: impl FnOnce(&Number) -> Exchange,
+    intent: impl Fn(&Number) -> Exchange,
 ) -> Stored<PayoutStart> {
-    let Request { payout, order, batch, fingerprint, decision, is_dry: _ } = request;
+    for _ in 0..TRIES {
+        let admitted = match admit(store, request, limits).await? {
+            Ok(admitted) => admitted,
+            Err(refused) => return begun_before_or(store, request, refused).await,
+        };
+        match record(store, request, limits, &admitted, &intent).await? {
+            Ok(begun) => return Ok(begun),
+            Err(Obstacle::PayinRefunded) if has_changed(store, &admitted).await? => {}
+            Err(obstacle) => return blocked(store, request, obstacle, &admitted).await,
+        }
+    }
+    Err(failed("the payin changed each time that its refund was about to be recorded"))
+}
+
+/// Whether the payin of the refund is at another revision by now.
+async fn has_changed(store: &impl Ledger<Payin>, admitted: &Admitted) -> Stored<bool> {
+    match &admitted.refunded {
+        Some((payin, room)) => room.is_of_the_past(store, &payin.id).await,
+        None => Ok(false),
+    }
+}
+
+/// Writes the payout, or only looks for an obstacle in a dry run.
+async fn record(
+    store: &(impl Ledger<Payout> + Ledger<Payin>),
+    request: &Request<'_>,
+    limits: Limits,
+    admitted: &Admitted,
+    intent: &impl Fn(&Number) -> Exchange,
+) -> Stored<Result<PayoutStart, Obstacle>> {
+    let Request { payout, order, batch, fingerprint, decision, is_dry, seen: _ } = request;
     let salt = payout.salt.as_ref().ok_or_else(|| failed("a new payout has no salt"))?;
-    let (to, payin, retried) = match admit(store, request, limits).await? {
-        Ok(admitted) => admitted,
-        Err(refused) => return begun_before_or(store, request, refused).await,
-    };
-    let paid = payin.as_ref().and_then(Payin::refundable);
-    let amount = i64::from(payout.amount.francs());
     let room = Room {
         fingerprint: fingerprint(order, salt),
-        on_its_day: Some(i64::from(limits.per_day) - amount),
-        in_its_payin: paid.map(|Francs(paid)| i64::try_from(paid).unwrap_or(i64::MAX) - amount),
+        on_its_day: Some(i64::from(limits.per_day) - i64::from(payout.amount.francs())),
+        in_its_payin: admitted.refunded.as_ref().map(|(_, room)| *room),
         file: batch.map(|batch| batch.digest.clone()),
-        retried,
+        retried: admitted.retried.clone(),
     };
     let is_sent = matches!(payout.state, PayoutState::Sending { .. });
-    let intent = is_sent.then(|| intent(&to));
+    let intent = is_sent.then(|| intent(&admitted.to));
     let log: Vec<_> = decision.iter().cloned().chain(intent).collect();
-    let case = match &payin {
-        Some(payin) => refund_case(store, payin, payout).await?,
+    let case = match &admitted.refunded {
+        Some((payin, _)) => refund_case(store, payin, payout).await?,
         None => None,
     };
     let payout = Payout { case, ..payout.clone() };
     let begun = [payout.begin(room)];
-    let written = if request.is_dry {
+    let written = if *is_dry {
         store.foresee(&begun).await?.map_or(WriteOutcome::Done, WriteOutcome::Blocked)
     } else {
         store.write(&begun, &log).await?
     };
     match written {
-        WriteOutcome::Done if request.is_dry => Ok(PayoutStart::Foreseen(payout)),
-        WriteOutcome::Done if is_sent => Ok(PayoutStart::Started { payout, to }),
-        WriteOutcome::Done => Ok(PayoutStart::Awaiting(payout)),
-        WriteOutcome::Blocked(obstacle) => blocked(store, request, obstacle, paid).await,
+        WriteOutcome::Done if *is_dry => Ok(Ok(PayoutStart::Foreseen(payout))),
+        WriteOutcome::Done if is_sent => {
+            Ok(Ok(PayoutStart::Started { payout, to: admitted.to.clone() }))
+        }
+        WriteOutcome::Done => Ok(Ok(PayoutStart::Awaiting(payout))),
+        WriteOutcome::Blocked(obstacle) => Ok(Err(obstacle)),
         WriteOutcome::Moved(_) => {
             Err(failed("a new payout has the transaction id of an older one"))
         }
@@ -111,14 +144,14 @@ async fn blocked(
     store: &impl Ledger<Payout>,
     request: &Request<'_>,
     obstacle: Obstacle,
-    paid: Option<Francs>,
+    admitted: &Admitted,
 ) -> Stored<PayoutStart> {
-    match (obstacle, paid) {
+    match (obstacle, &admitted.refunded) {
         (Obstacle::KeyUsed(used), _) => begun_before(store, request, &used).await,
         (Obstacle::OtherFile, _) => Ok(PayoutStart::OtherFile),
         (Obstacle::Paused, _) => begun_before_or(store, request, PayoutStart::Paused).await,
-        (Obstacle::PayinRefunded, Some(paid)) => {
-            Ok(PayoutStart::RefundRefused(RefundRefused::Exceeds { paid }))
+        (Obstacle::PayinRefunded, Some((_, room))) => {
+            Ok(PayoutStart::RefundRefused(RefundRefused::Exceeds { paid: room.paid }))
         }
         (Obstacle::NotFailed, _) => Ok(PayoutStart::NotFailed),
         (Obstacle::DayFull | Obstacle::PayinRefunded | Obstacle::PayinChanged, _) => {
@@ -127,13 +160,21 @@ async fn blocked(
     }
 }
 
-/// The number that gets the money, the payin of a refund, and the payout that is tried again; or the obstacle to the
-/// payout.
+/// A request that nothing refuses.
+struct Admitted {
+    /// The number that gets the money.
+    to: Number,
+    /// The payin of a refund, and its money; `None` if the payout is not a refund.
+    refunded: Option<(Payin, Refundable)>,
+    /// The payout that is tried again.
+    retried: Option<PayoutId>,
+}
+
 async fn admit(
     store: &(impl Ledger<Payout> + Ledger<Payin>),
     request: &Request<'_>,
     limits: Limits,
-) -> Stored<Result<(Number, Option<Payin>, Option<PayoutId>), PayoutStart>> {
+) -> Stored<Result<Admitted, PayoutStart>> {
     let Request { payout, order, .. } = request;
     if payout.amount.francs() > limits.per_payout.francs() {
         return Ok(Err(PayoutStart::OverPayoutLimit));
@@ -142,16 +183,17 @@ async fn admit(
     if tried == Try::Refused {
         return Ok(Err(PayoutStart::NotFailed));
     }
-    let payin = match refund(store, payout).await? {
-        Ok(payin) => payin,
-        Err(refused) => return Ok(Err(PayoutStart::RefundRefused(refused))),
+    let refunded = match refund(store, payout, request.seen).await? {
+        Ok(refunded) => refunded,
+        Err(refused) => return Ok(Err(refused)),
     };
+    let payer = || refunded.as_ref().and_then(|(payin, _)| payin.payer.full_number());
     let to = match &order.recipient {
         Recipient::Named { number, .. } => Some(number.clone()),
-        Recipient::PayerOf(_) => payin.as_ref().and_then(|payin| payin.payer.full_number()),
+        Recipient::PayerOf(_) => payer(),
     };
-    let to = to.ok_or(PayoutStart::RefundRefused(RefundRefused::NoNumber));
-    Ok(to.map(|to| (to, payin, tried.retried())))
+    let Some(to) = to else { return Ok(Err(RefundRefused::NoNumber.into())) };
+    Ok(Ok(Admitted { to, refunded, retried: tried.retried() }))
 }
 
 /// The place of a payout among those that are retries of each other.
@@ -186,18 +228,30 @@ pub(super) async fn try_of(store: &impl Ledger<Payout>, key: &IdempotencyKey) ->
     Ok(if before.state.is_committed() { Try::Refused } else { Try::After(used.by) })
 }
 
-/// The payin of a refund, if the refund is possible; `None` if the payout is not a refund.
+/// The payin of a refund and its money, if the refund is possible; `None` if the payout is not a refund. Doubted money may
+/// have gone back already, so the request must say that its revision was seen.
 async fn refund(
     store: &impl Ledger<Payin>,
     payout: &Payout,
-) -> Stored<Result<Option<Payin>, RefundRefused>> {
+    seen: Option<u32>,
+) -> Stored<Result<Option<(Payin, Refundable)>, PayoutStart>> {
     let Some(id) = &payout.refund_of else {
         return Ok(Ok(None));
     };
-    Ok(match store.read(id).await? {
-        None => Err(RefundRefused::UnknownPayin),
-        Some(payin) => payin.admit_refund(payout.amount.into()).map(|_| Some(payin)),
-    })
+    let Some(payin) = store.read(id).await? else {
+        return Ok(Err(RefundRefused::UnknownPayin.into()));
+    };
+    match seen {
+        Some(seen) if seen != payin.revision => {
+            return Ok(Err(PayoutStart::Changed(Box::new(payin))));
+        }
+        None if store.is_open(&CaseId::contradiction(&payin.id)).await? => {
+            return Ok(Err(RefundRefused::Doubted.into()));
+        }
+        Some(_) | None => {}
+    }
+    let room = payin.room_for(payout.amount.into());
+    Ok(room.map(|room| Some((payin, room))).map_err(PayoutStart::from))
 }
 
 /// The case about the money of a refund; it ends if this refund returns the full amount and is made. If several parts
@@ -257,4 +311,10 @@ pub(super) fn same_request(
 
 pub(super) fn gone() -> crate::ports::StoreError {
     failed("a recorded payout no longer exists")
+}
+
+impl From<RefundRefused> for PayoutStart {
+    fn from(refused: RefundRefused) -> Self {
+        Self::RefundRefused(refused)
+    }
 }

@@ -5,15 +5,16 @@ use std::collections::HashSet;
 use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem};
 use jiff::Timestamp;
 use jiff::civil::Date;
+use ligdicash_core::decide::Agreed;
 use ligdicash_core::payout::Obstacle;
 use ligdicash_core::ports::Stored;
 use ligdicash_core::{
     Asker, BatchName, Case, CaseId, Cases, Exchange, ExchangeKind, OpenCase, Payout, Told,
 };
 
-use super::ledger::EffectWrite;
+use super::ledger::{EffectWrite, at_revision};
 use super::names::{self, at, n, s};
-use super::operations::{IndexOrder, UpdateOutcome};
+use super::operations::{IndexOrder, TransactOutcome, UpdateOutcome};
 use super::row::{self, Item};
 use super::shard::{AUDIT, OPEN, REFUSED};
 use super::store::Store;
@@ -48,6 +49,8 @@ pub enum CaseClosed {
     Done,
     /// The case was not open.
     NotOpen,
+    /// The payin or payout that the case is about has another revision than the person has seen.
+    Changed,
 }
 
 /// Whether the operator may be told now.
@@ -299,18 +302,25 @@ impl Store {
         Ok(written.either(CaseOpened::Done, CaseOpened::Already))
     }
 
-    /// Ends the case, and keeps the decision with its person and its reason in the log, under this name: all or
-    /// nothing.
+    /// Ends the case, if its payin or payout is as the person has seen it, and keeps the decision with its person and
+    /// its reason in the log, under this name: all or nothing.
     pub async fn close_case(
         &self,
         id: &CaseId,
         name: &str,
         now: Timestamp,
-        decision: &Exchange,
+        Agreed { decision, seen }: &Agreed,
     ) -> Stored<CaseClosed> {
-        let ended = end(if_open(id), now, ender(decision.by.as_ref()));
-        let written = self.decided(name, ended, decision).await?;
-        Ok(written.either(CaseClosed::Done, CaseClosed::NotOpen))
+        let mut writes = vec![self.change(end(if_open(id), now, ender(decision.by.as_ref())))?];
+        writes.extend(self.row_writes(name, None, std::slice::from_ref(decision))?);
+        if let Some((about, seen)) = id.transaction().zip(*seen) {
+            writes.push(self.check(at_revision(about.as_str(), seen))?);
+        }
+        Ok(match self.transact(writes).await? {
+            TransactOutcome::Done => CaseClosed::Done,
+            TransactOutcome::Refused { at: 0, .. } => CaseClosed::NotOpen,
+            TransactOutcome::Refused { .. } => CaseClosed::Changed,
+        })
     }
 
     /// The open cases, and the events that receivers have not taken.

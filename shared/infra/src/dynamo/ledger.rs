@@ -41,16 +41,13 @@ pub(super) trait StoredRecord: Record {
     /// The status and the reason of one whose token is lost.
     fn lost() -> [(&'static str, AttributeValue); 2];
 
-    /// The number of changes of state.
-    fn revision(&self) -> u32;
-
     /// The event that announces the state, which followed this one; `None` if none does.
     fn event(&self, before: Option<&Self>) -> Option<Event>;
 
     /// The writes to other items that belong to a transition.
     fn effect(transition: &Transition<Self>) -> Vec<EffectWrite<Self>>;
 
-    /// Claims a record that is not completed.
+    /// Claims a record, which only a person may claim once it is completed.
     fn claim(id: &str, Claim { rule, now, entry }: Claim) -> ItemUpdate {
         let of = |condition: &str| {
             // The read before this write has seen a token. Only a token that a callback brought may be gone since.
@@ -75,6 +72,14 @@ pub(super) trait StoredRecord: Record {
             Rule::Schedule { due_at } => of(&unleased("next_check_at = :due"))
                 .value(":due", at(due_at))
                 .value(":now", at(now)),
+            Rule::Completed { none_since } => ItemUpdate::of(
+                id,
+                "#status = :completed \
+                 AND (attribute_not_exists(checked_at) OR checked_at <= :before)",
+            )
+            .name("#status", names::STATUS)
+            .value(":completed", s(Self::FINAL))
+            .value(":before", at(none_since)),
         };
         let claim = claim.set(names::CHECKED_AT, at(now));
         match entry {

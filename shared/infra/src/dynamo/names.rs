@@ -140,6 +140,7 @@ pub(super) const FINGERPRINT: &str = "fingerprint";
 
 // ---- what was paid out on a day, and what was refunded of a payin: whole francs ----
 pub(super) const COMMITTED: &str = "committed";
+pub(super) const MOVED: &str = "moved";
 pub(super) const REFUNDED: &str = "refunded";
 
 // ---- an event ----

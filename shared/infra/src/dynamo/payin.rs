@@ -114,10 +114,6 @@ impl StoredRecord for Payin {
         [(names::STATUS, s(status.as_str())), (names::REASON, s(reason.as_str()))]
     }
 
-    fn revision(&self) -> u32 {
-        self.revision
-    }
-
     fn event(&self, before: Option<&Self>) -> Option<Event> {
         Event::of_payin_in_row(before, self)
     }

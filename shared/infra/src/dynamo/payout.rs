@@ -11,7 +11,7 @@ use ligdicash_core::{Asker, BatchName, CaseId, Event, IdempotencyKey, PayinId, P
 
 use super::case;
 use super::ledger::{EffectWrite, StoredRecord, Written};
-use super::limits::{commit, count, not_made, still_refundable, take_back, unpaused};
+use super::limits::{commit, count, leave, take_back};
 use super::names::{self, at, n, s};
 use super::recorded::{Attribute, PrivateAttribute};
 use super::row::{self, Corrupt, Item, instant, number, text};
@@ -110,10 +110,6 @@ impl StoredRecord for Payout {
         [(names::STATUS, s(status.as_str())), (names::REASON, s(reason.as_str()))]
     }
 
-    fn revision(&self) -> u32 {
-        self.revision
-    }
-
     fn event(&self, before: Option<&Self>) -> Option<Event> {
         Event::of_payout_in_row(before, self)
     }
@@ -126,11 +122,7 @@ impl StoredRecord for Payout {
         let batch = payout.batch.as_ref().filter(|_| is_decided);
         let mut effects = match transition.effect() {
             LimitChange::Leave => Vec::new(),
-            LimitChange::Send(retried) => [unpaused()]
-                .into_iter()
-                .chain(payout.refund_of.as_ref().map(|payin| still_refundable(payout, payin)))
-                .chain(retried.as_ref().map(not_made))
-                .collect(),
+            LimitChange::Send(leaving) => leave(payout, leaving),
             LimitChange::Commit(room) => commit(payout, room),
             LimitChange::Release => count(payout, -amount),
             LimitChange::TakeBack => {

@@ -9,6 +9,7 @@ use lambda_http::{Body, Response};
 use ligdicash_core::SubCode;
 use serde::Serialize;
 
+use super::problem::Present;
 use super::response::{json_response, retry_after};
 
 /// A field of a request and its fault.
@@ -40,6 +41,8 @@ pub struct ProblemBody {
     limit: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     ligdicash_code: Option<String>,
+    #[serde(flatten)]
+    present: Option<Present>,
     #[serde(skip)]
     pub(super) retry_after: Option<u32>,
 }
@@ -70,6 +73,11 @@ impl ProblemBody {
     pub fn with_limit(self, francs: u32) -> Self {
         let detail = self.detail.replace("{limit}", &francs.to_string());
         Self { limit: Some(francs), ..self.saying(detail) }
+    }
+
+    /// The same problem with what the request is about, as it is now.
+    pub(super) fn with_present(self, present: Present) -> Self {
+        Self { present: Some(present), ..self }
     }
 
     /// The same problem, after which the sender may repeat the request in so many seconds.

@@ -131,6 +131,18 @@ impl FieldReader<'_> {
         }
     }
 
+    /// Reads the revision that a person has seen; `None` if there is none.
+    pub fn seen(&mut self, is_required: bool) -> Option<u32> {
+        let seen = self.fields.get("seen").filter(|seen| !seen.is_null());
+        let revision = seen.and_then(Value::as_u64).and_then(|seen| u32::try_from(seen).ok());
+        match (seen, revision) {
+            (Some(_), None) => self.fault("seen", "must be a revision: a whole number"),
+            (None, None) if is_required => self.fault("seen", "is missing"),
+            (Some(_) | None, _) => {}
+        }
+        revision
+    }
+
     /// Records a fault if a currency in the request is not the CFA franc: an amount in another currency must not be
     /// taken for francs.
     pub fn only_francs<const N: usize>(&mut self, currencies: [Option<&Value>; N]) {

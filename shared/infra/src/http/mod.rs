@@ -18,5 +18,5 @@ pub use answer::{
 pub use caller::{gateway_context, path_parameter, person, route, signed};
 pub use face::{FieldError, ProblemBody, problem};
 pub use gateway::{GATEWAY_SECRET, Gateway, NoGatewaySecret, STACK_NAME};
-pub use problem::{Problem, not_stored, unavailable};
+pub use problem::{Present, Problem, not_stored, unavailable};
 pub use serve::{serve, serve_signed};

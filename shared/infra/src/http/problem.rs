@@ -1,7 +1,9 @@
 //! The problems that every function may have.
 
-use contract::{Failure, Refusal};
+use contract::{Entry, Failure, Refusal};
+use ligdicash_core::offers::About;
 use ligdicash_core::ports::{NoRandomness, StoreError};
+use serde::Serialize;
 use tracing::error;
 
 use super::face::{FieldError, ProblemBody};
@@ -17,8 +19,34 @@ pub enum Problem {
     Fields(Vec<FieldError>),
     /// The request is refused: nothing has changed.
     Refused(Refusal),
+    /// The request is refused because its payin or payout has changed. Holds it as it is now.
+    Changed(Refusal, Box<Present>),
     /// Another cause that has a code.
     Failed(Failure),
+}
+
+/// A payin or payout as it is now, with its revision.
+#[derive(Debug, Clone, Serialize)]
+pub struct Present {
+    transaction: Entry,
+    revision: u32,
+}
+
+impl Present {
+    /// The revision that a person may have seen.
+    pub fn revision(&self) -> u32 {
+        self.revision
+    }
+}
+
+impl From<About<'_>> for Present {
+    fn from(about: About<'_>) -> Self {
+        let transaction = match about {
+            About::Payin(payin) => payin.into(),
+            About::Payout(payout) => payout.into(),
+        };
+        Self { transaction, revision: about.revision() }
+    }
 }
 
 impl From<Refusal> for Problem {
@@ -39,6 +67,7 @@ impl From<Problem> for ProblemBody {
             Problem::NotJson(why) => Self::from(Failure::InvalidRequest).saying(why),
             Problem::Fields(errors) => Self::from(Failure::InvalidRequest).about(errors),
             Problem::Refused(refusal) => refusal.into(),
+            Problem::Changed(refusal, present) => Self::from(refusal).with_present(*present),
             Problem::Failed(failure) => failure.into(),
         }
     }

@@ -11,6 +11,23 @@ use url::form_urlencoded;
 use super::address::Address;
 use super::problem::Problem;
 
+/// What a person has agreed to.
+#[derive(Clone, Copy, Debug)]
+pub struct Agreed<'a> {
+    /// The reason for the record.
+    pub reason: &'a str,
+    /// The revision that the person has seen, as a dry run or an offer names it; `None` of a decision about no payment.
+    pub seen: Option<u32>,
+}
+
+impl Agreed<'_> {
+    /// Adds the members to the body of a request.
+    pub(crate) fn add_to(self, body: &mut Map<String, Value>) {
+        body.insert("reason".to_owned(), self.reason.into());
+        body.extend(self.seen.map(|seen| ("seen".to_owned(), seen.into())));
+    }
+}
+
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct Call {
@@ -64,13 +81,18 @@ impl Call {
         Ok(Self::about(Route::Ask, id.as_str()))
     }
 
-    /// Carries a decision out for this reason; without a reason, asks for its dry run. A refusal names the right to
-    /// decide, which comes with that of the dry run.
-    pub fn decide(decision: Decision, mut body: Map<String, Value>, reason: Option<&str>) -> Self {
+    /// Carries a decision out as it was agreed to; otherwise asks for its dry run. A refusal names the right to decide,
+    /// which comes with that of the dry run.
+    pub fn decide(
+        decision: Decision,
+        mut body: Map<String, Value>,
+        agreed: Option<Agreed<'_>>,
+    ) -> Self {
         let mut route = Route::Foresee;
-        if let Some(reason) = reason {
+        if let Some(agreed) = agreed {
             route = Route::Decide;
-            body.extend([("apply".to_owned(), true.into()), ("reason".to_owned(), reason.into())]);
+            body.insert("apply".to_owned(), true.into());
+            agreed.add_to(&mut body);
         }
         let call = Self::about(route, decision.as_str()).with(body.into());
         Self { right: decision.right(), ..call }

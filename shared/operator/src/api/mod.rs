@@ -19,7 +19,7 @@ pub(crate) use account::causes;
 pub use account::{Account, IN_THE_ACCOUNT};
 pub use address::{Address, LOCAL_PORT};
 pub use answer::{Answer, raw};
-pub use call::{Call, KINDS, STATUSES, SearchKey};
+pub use call::{Agreed, Call, KINDS, STATUSES, SearchKey};
 pub use client::{Api, Pages, StackName, Visited};
 pub use contract::Refusal as Declined;
 pub use contract::{

@@ -1,6 +1,6 @@
 //! The problems that replace an answer. `words/problems.rs` has a sentence for each in both languages.
 
-use contract::{Outside, Refusal, Right};
+use contract::{Entry, Outside, Refusal, Right};
 use jiff::civil::Date;
 
 use super::mistake::Mistake;
@@ -130,8 +130,9 @@ problems! {
         BackwardDays { from: Date, to: Date } = 2,
         /// AWS knows the caller, who lacks this right.
         NotAllowed { right: Right, who: Identity } = 3,
-        /// The stack refuses a decision; after so many seconds it may take it. The limit is in francs.
-        Declined { why: Refusal, after: Option<u64>, limit: Option<u64> } = 3,
+        /// The stack refuses a decision; after so many seconds it may take it. The limit is in francs, and `now` is what
+        /// has changed.
+        Declined { why: Refusal, after: Option<u64>, limit: Option<u64>, now: Option<Box<Entry>> } = 3,
         /// This program refuses a decision.
         NotAsked(NotAsked) = 3,
         Statement(Box<Mistake>) = 2,
@@ -159,12 +160,12 @@ impl From<BatchUnread> for Problem {
 
 impl Problem {
     pub fn declined(why: Refusal) -> Self {
-        Self::Declined { why, after: None, limit: None }
+        Self::Declined { why, after: None, limit: None, now: None }
     }
 
     /// A payout above this limit.
     pub(crate) fn over_limit(limit: u64) -> Self {
-        Self::Declined { why: Refusal::OverLimit, after: None, limit: Some(limit) }
+        Self::Declined { why: Refusal::OverLimit, after: None, limit: Some(limit), now: None }
     }
 
     /// A mistake in a form of a page, in the stack's own terms.

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::problem::Problem;
-use contract::{Failure, Outside};
+use contract::{Entry, Failure, Outside};
 
 /// The functions answer `application/problem+json`, API Gateway a message.
 #[derive(Deserialize, Default)]
@@ -11,6 +11,7 @@ struct ErrorBody {
     error: Option<String>,
     detail: Option<String>,
     limit: Option<u64>,
+    transaction: Option<Box<Entry>>,
     #[serde(default)]
     errors: Vec<FieldProblem>,
     #[serde(alias = "Message")]
@@ -43,7 +44,8 @@ pub(super) fn read(refused: &RefusedAnswer, region: &str, url: &str) -> RefusalM
     let RefusedAnswer { status, after, body } = *refused;
     let answer: ErrorBody = serde_json::from_slice(body).unwrap_or_default();
     if let Some(why) = answer.error.as_deref().and_then(contract::Refusal::parse) {
-        return RefusalMeaning::Plain(Problem::Declined { why, after, limit: answer.limit });
+        let ErrorBody { limit, transaction: now, .. } = answer;
+        return RefusalMeaning::Plain(Problem::Declined { why, after, limit, now });
     }
     let detail = Outside::new(answer.explained());
     let message = answer.message.unwrap_or_default();

@@ -2,9 +2,9 @@ use contract::Decision as Kind;
 use ligdicash_core::PayoutId;
 use serde_json::{Map, Value};
 
-use super::payout::{AskedPayout, entry};
+use super::payout::{AskedPayout, doubt, entry};
 use super::refund::readable;
-use crate::api::{Api, Call, Change, Decided, Declined, Outside, Problem, Route};
+use crate::api::{Agreed, Api, Call, Change, Decided, Declined, Outside, Problem, Route};
 
 /// A decision about one thing.
 #[derive(Clone, Debug)]
@@ -33,22 +33,26 @@ impl Decision {
         }
     }
 
-    /// Carries the decision out for this reason; without a reason, as a dry run.
-    pub async fn carry_out(&self, api: &Api, reason: Option<&str>) -> Result<Decided, Problem> {
+    /// Carries the decision out as it was agreed to; otherwise as a dry run.
+    pub async fn carry_out(
+        &self,
+        api: &Api,
+        agreed: Option<Agreed<'_>>,
+    ) -> Result<Decided, Problem> {
         match self {
-            Self::Pay(payout) => match reason {
-                Some(reason) => payout.ask_for(api, reason).await,
+            Self::Pay(payout) => match agreed {
+                Some(agreed) => payout.ask_for(api, agreed).await,
                 None => payout.foresee(api).await,
             },
             Self::One {
                 kind: kind @ (Kind::PayoutApprove | Kind::PayoutReject),
                 about: Some(id),
                 with,
-            } => second(api, *kind, id, with, reason).await,
+            } => second(api, *kind, id, with, agreed).await,
             Self::One { kind, about, with } => {
                 let mut body = with.clone();
                 body.extend(about.iter().map(|id| ("about".to_owned(), id.as_came().into())));
-                api.call(&Call::decide(*kind, body, reason)).await?.decode()
+                api.call(&Call::decide(*kind, body, agreed)).await?.decode()
             }
         }
     }
@@ -60,15 +64,15 @@ async fn second(
     kind: Kind,
     id: &Outside,
     with: &Map<String, Value>,
-    reason: Option<&str>,
+    agreed: Option<Agreed<'_>>,
 ) -> Result<Decided, Problem> {
     // Only an id is sent.
     let id = PayoutId::parse(id.as_came()).map_err(|_| Problem::NoId(id.clone()))?;
-    let Some(reason) = reason else { return foreseen(api, kind, id.as_str()).await };
+    let Some(agreed) = agreed else { return foreseen(api, kind, id.as_str()).await };
     let is_approval = kind == Kind::PayoutApprove;
     let route = if is_approval { Route::PayoutApprove } else { Route::PayoutReject };
     let mut body = with.clone();
-    body.insert("reason".to_owned(), reason.into());
+    Agreed { seen: agreed.seen.filter(|_| is_approval), ..agreed }.add_to(&mut body);
     let payout = entry(api.call(&Call::about(route, id.as_str()).with(body.into())).await?)?;
     let changes = [
         Change::of("status", Some("pending"), Some(payout.status.as_came())),
@@ -83,13 +87,13 @@ async fn foreseen(api: &Api, kind: Kind, id: &str) -> Result<Decided, Problem> {
     let entry = &readable(&story)?.entry;
     let to = if kind == Kind::PayoutApprove { "sent" } else { "rejected" };
     let offer = story.offers.iter().find(|offer| offer.kind() == Some(kind));
-    match offer.map(|offer| offer.refused.as_ref()) {
-        Some(None) => {}
-        Some(Some(why)) if let Some(why) = Declined::parse(why.as_came()) => {
-            return Err(Problem::declined(why));
-        }
-        Some(Some(_)) | None => return Err(Problem::declined(Declined::NotAwaiting)),
+    let declined = |why| Err(Problem::declined(why));
+    let Some(offer) = offer else { return declined(Declined::NotAwaiting) };
+    if let Some(why) = &offer.refused {
+        return declined(Declined::parse(why.as_came()).unwrap_or(Declined::NotAwaiting));
     }
-    let changes = Change::of("reason", entry.reason(), Some(to)).into_iter().collect();
-    Ok(Decided { changes, transaction: Some(entry.clone()), ..Decided::default() })
+    let changes = Change::of("reason", entry.reason(), Some(to)).into_iter();
+    let changes = changes.chain(doubt(offer.doubt.as_ref())).collect();
+    let (transaction, seen) = (Some(entry.clone()), offer.seen);
+    Ok(Decided { changes, transaction, seen, ..Decided::default() })
 }

@@ -6,7 +6,9 @@ use ligdicash_core::{IdempotencyKey, Number};
 use serde_json::{Value, json};
 
 use super::fields::DecisionFields;
-use crate::api::{Answer, Api, Call, Change, Decided, Entry, NotAsked, Outside, Problem, raw};
+use crate::api::{
+    Agreed, Answer, Api, Call, Change, Decided, Entry, NotAsked, Outside, Problem, raw,
+};
 
 /// An amount among a decision's changes. JSON has it in this form, and `documents` writes it for people.
 fn francs(amount: u64) -> String {
@@ -31,6 +33,8 @@ pub struct AskedPayout {
     pub(super) keep_in_wallet: Option<bool>,
     /// Whether the refunded payment is released first, so that the stack cannot foresee the refund.
     pub(super) is_after_release: bool,
+    /// The revision of the refunded payment that was read; `None` if the payout is not a refund.
+    pub(super) seen: Option<u32>,
     /// Whether the refunded payment has paid an order.
     pub(super) of_paid_order: bool,
 }
@@ -60,21 +64,25 @@ impl AskedPayout {
             customer: Some(recipient(fields)?.ok_or(Problem::NotAsked(NotAsked::NoNumber))?),
             keep_in_wallet,
             is_after_release: false,
+            seen: None,
             of_paid_order: false,
         })
     }
 
-    fn body(&self, reason: &str) -> Value {
+    fn body(&self, agreed: Agreed<'_>) -> Value {
         let method = if self.keep_in_wallet.is_some() { "wallet" } else { "mobile_money" };
-        json!({
+        let body = json!({
             "payoutId": self.payout_id, "refundOf": self.of, "amount": self.amount,
             "customer": self.customer, "method": method, "keepInWallet": self.keep_in_wallet,
-            "description": self.description, "reason": reason,
-        })
+            "description": self.description,
+        });
+        let mut body = body.as_object().cloned().unwrap_or_default();
+        agreed.add_to(&mut body);
+        body.into()
     }
 
     /// Sends the payout, or records it until a second person approves it.
-    pub(super) async fn ask_for(&self, api: &Api, reason: &str) -> Result<Decided, Problem> {
+    pub(super) async fn ask_for(&self, api: &Api, agreed: Agreed<'_>) -> Result<Decided, Problem> {
         // A typed name may be that of an earlier payout.
         if self.of.is_none() {
             let foreseen = self.foresee(api).await?;
@@ -82,9 +90,10 @@ impl AskedPayout {
                 return Ok(Decided { applied: true, ..foreseen });
             }
         }
-        let payout = entry(api.call(&Call::pay_out(self.body(reason))).await?)?;
-        let changes = self.changes();
-        Ok(Decided { applied: true, changes, transaction: Some(payout), ..Decided::default() })
+        let payout = entry(api.call(&Call::pay_out(self.body(agreed))).await?)?;
+        let (changes, seen) = (self.changes(), agreed.seen);
+        let transaction = Some(payout);
+        Ok(Decided { applied: true, changes, transaction, seen, ..Decided::default() })
     }
 
     /// The stack's forecast of the payout.
@@ -94,12 +103,14 @@ impl AskedPayout {
             return Ok(Decided { changes, ..Decided::default() });
         }
         // The reason makes it a person's request, and is not kept.
-        let answer = api.call(&Call::foresee_payout(self.body("dry run"))).await?;
+        let (reason, seen) = ("dry run", self.seen);
+        let answer = api.call(&Call::foresee_payout(self.body(Agreed { reason, seen }))).await?;
         if answer.member::<Outside>("transaction_id")?.is_some() {
-            return Ok(Decided { transaction: Some(entry(answer)?), ..Decided::default() });
+            return Ok(Decided { transaction: Some(entry(answer)?), seen, ..Decided::default() });
         }
         let foreseen: PayoutForeseen = answer.decode()?;
         let PayoutForeseen { needs_approval, max_amount, left_today, .. } = foreseen;
+        changes.splice(0..0, doubt(foreseen.doubt.as_ref()));
         let left = u64::try_from(left_today).ok().and_then(|left| left.checked_sub(self.before));
         let left = left.ok_or(Problem::declined(Refusal::OverDailyLimit))?;
         let people = if needs_approval { "second_person" } else { "at_once" };
@@ -111,7 +122,7 @@ impl AskedPayout {
             changes.extend(Change::of(what, None, Some(&to)));
         }
         changes.extend(Change::of("contract", None, foreseen.activated_operators.as_deref()));
-        Ok(Decided { changes, ..Decided::default() })
+        Ok(Decided { changes, seen, ..Decided::default() })
     }
 
     fn changes(&self) -> Vec<Change> {
@@ -130,6 +141,11 @@ pub(super) fn recipient(fields: &DecisionFields) -> Result<Option<String>, Probl
     let Some(typed) = fields.text("customer") else { return Ok(None) };
     let number = Number::parse(typed, None).map_err(|_| Problem::NotAsked(NotAsked::NoNumber))?;
     Ok(Some(number.expose().to_owned()))
+}
+
+/// The reason to think twice before money goes back, among a decision's changes.
+pub(super) fn doubt(word: Option<&Outside>) -> Option<Change> {
+    Change::of("doubt", None, word.map(Outside::as_came))
 }
 
 /// An amount that LigdiCash pays out at once.

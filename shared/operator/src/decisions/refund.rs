@@ -22,7 +22,8 @@ pub(super) fn refunds(story: &Story, fields: &DecisionFields) -> Result<Vec<Aske
     if may_repeat && amounts.iter().any(|amount| is_refunded(story, *amount)) {
         return Err(Problem::NotAsked(NotAsked::RefundedBefore));
     }
-    let (of, entry) = (story.id().clone(), &readable(story)?.entry);
+    let (of, transaction) = (story.id().clone(), readable(story)?);
+    let entry = &transaction.entry;
     let digits = of.as_came().trim_start_matches("txn_").get(..DIGITS).unwrap_or_default();
     let order = entry.order_id.as_ref().map(Outside::as_came).unwrap_or_default();
     let is_after_release = story.offered(Decision::ReviewRelease).is_some();
@@ -42,6 +43,7 @@ pub(super) fn refunds(story: &Story, fields: &DecisionFields) -> Result<Vec<Aske
         customer: customer.clone(),
         keep_in_wallet: None,
         is_after_release,
+        seen: Some(transaction.revision),
         of_paid_order,
     });
     Ok(parts.collect())

@@ -126,7 +126,7 @@ async fn carry_out(page: &SitePages, wanted: &Fields) -> Result<String, String> 
         |field: &OfferField| field.required && sheet.value(field.name.as_came()).is_empty();
     let reason = sheet.reason().filter(|_| !sheet.fields().iter().any(is_missing));
     let reason = reason.ok_or_else(|| words.decisions_missing())?;
-    let run = run(&sheet, &sheet.plan, Some(&reason)).await.map_err(refused)?;
+    let run = run(&sheet, &sheet.plan, Some((&reason, foreseen))).await.map_err(refused)?;
     // The foreseen changes have happened, unless a part was refused meanwhile.
     let lines = if run.problems.is_empty() { &foreseen.lines } else { &run.lines };
     let done = Done { title: words.decisions_done(), lines: lines.clone(), problems: run.problems };
@@ -159,6 +159,9 @@ impl DecisionSheet<'_> {
             @let entry = &transaction.entry;
             @let name = entry.merchants_name().map(ToString::to_string);
             p.muted.small { (parts::unbroken(&parts::line([parts::sold(entry, words), name, Some(words.francs(entry.amount))]))) }
+            @if let Some(reported) = entry.amount_reported.filter(|reported| *reported != entry.amount) {
+                p { (words.decisions_reported(words.francs(reported))) }
+            }
             @if let Some(recipient) = self.recipient() { p { (recipient) } }
         } }
     }

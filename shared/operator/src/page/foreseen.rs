@@ -8,7 +8,7 @@ use super::actions::{first, label};
 use super::fields::Fields;
 use super::frame::SitePages;
 use super::parts;
-use crate::api::{Call, Decided, Entry, Offer, Outside, Problem, Story, Transaction};
+use crate::api::{Agreed, Call, Decided, Entry, Offer, Outside, Problem, Story, Transaction};
 use crate::decisions::{AskedPayout, Decision, DecisionFields, plan};
 use crate::digest::sha256;
 use crate::language::or_empty;
@@ -42,6 +42,8 @@ pub(super) struct Run {
     pub(super) count: u64,
     /// The francs that the day's limit leaves afterwards. Other payouts change it all the time.
     pub(super) left_today: Option<String>,
+    /// The revision that each decision shows, which it is carried out on.
+    pub(super) seen: Vec<Option<u32>>,
 }
 
 impl<'a> DecisionSheet<'a> {
@@ -187,8 +189,8 @@ impl<'a> DecisionSheet<'a> {
 
     /// The digest of what the sheet says.
     pub(super) fn digest(&self, foreseen: &Run) -> String {
-        let Run { lines, problems, .. } = foreseen;
-        sha256(&format!("{lines:?} {problems:?} {} {:?}", self.button(), self.recipient()))
+        let Run { lines, problems, seen, .. } = foreseen;
+        sha256(&format!("{lines:?} {problems:?} {} {:?} {seen:?}", self.button(), self.recipient()))
     }
 
     /// The label of the button, with the amount.
@@ -316,18 +318,26 @@ pub(super) fn reasons(choice: Kind) -> &'static [&'static str] {
     ALL.into_iter().find(|(kind, _)| *kind == choice).map_or(&[], |(_, usual)| usual)
 }
 
-/// Carries out the plan; without a reason it is a dry run.
+/// Carries out the plan for this reason, on the revisions that the dry run has shown; otherwise it is the dry run.
 pub(super) async fn run(
     sheet: &DecisionSheet<'_>,
     plan: &[Decision],
-    reason: Option<&str>,
+    agreed: Option<(&str, &Run)>,
 ) -> Result<Run, Problem> {
     // Events are independent; other decisions follow from the one before.
     let is_replay = sheet.choice == Kind::EventsReplay;
     let (words, mut run, mut refused) = (sheet.page.words, Run::default(), None);
     for (index, decision) in plan.iter().enumerate() {
-        match decision.carry_out(&sheet.page.api, reason).await {
-            Ok(decided) => sheet.tell(decision, &decided, &mut run),
+        let agreed = agreed.map(|(reason, foreseen)| {
+            // A refund is made on the revision that the release before it has written.
+            let shown = foreseen.seen.get(index).copied().flatten();
+            Agreed { reason, seen: shown.or(run.seen.last().copied().flatten()) }
+        });
+        match decision.carry_out(&sheet.page.api, agreed).await {
+            Ok(decided) => {
+                run.seen.push(decided.seen);
+                sheet.tell(decision, &decided, &mut run);
+            }
             Err(why) if index == 0 && !is_replay => return Err(why),
             Err(why) => {
                 let about = or_empty(decision.about());

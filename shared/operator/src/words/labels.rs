@@ -97,6 +97,12 @@ pub fn standing(entry: &Entry, look: &Look) -> String {
     if sentences.is_empty() { name } else { words.states_standing(name, sentences.join(" ")) }
 }
 
+/// `Needs review, 2,900 F`: the name of the status, and the amount that LigdiCash reported or was asked for.
+pub(crate) fn present(entry: &Entry, words: &Words) -> String {
+    let amount = entry.amount_reported.unwrap_or(entry.amount);
+    format!("{}, {}", name(entry, words), words.francs(amount))
+}
+
 /// `Paid twice`: the name of the reason, or of the status; of a later stack the status itself.
 pub fn name(entry: &Entry, words: &Words) -> String {
     named(entry.is_payout(), &entry.status.to_string(), entry.reason(), words)

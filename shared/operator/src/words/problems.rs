@@ -2,6 +2,7 @@
 
 use crate::api::{Declined, Identity, Problem, Right};
 use crate::language::{Words, lasted};
+use crate::words::labels;
 
 /// The sentence for a page, without commands.
 pub fn sentence(problem: &Problem, words: &Words) -> String {
@@ -49,7 +50,13 @@ pub fn cause(problem: &Problem, words: &Words) -> String {
         Problem::Stopped { cause, rows, command } => {
             words.problems_stopped(typed(cause, words), words.integer(*rows), command)
         }
-        Problem::Declined { why, after, limit } => declined(*why, *after, *limit, words),
+        Problem::Declined { why, after, limit, now } => {
+            let sentence = declined(*why, *after, *limit, words);
+            match now {
+                Some(entry) => words.declined_now(sentence, labels::present(entry, words)),
+                None => sentence,
+            }
+        }
         Problem::NotAsked(why) => words.declined_not_asked(why.as_str()),
         named => {
             let (name, about) = named.named();

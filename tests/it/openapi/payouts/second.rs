@@ -87,8 +87,11 @@ async fn changed_since(world: &World) {
     let paid_at = world.set_text(&payin, "completed_at", "2099-01-01T00:00:00.000Z").await;
     approve(&app, &id, &why(), ISSA).await;
     world.set_text(&payin, "completed_at", &paid_at).await;
-    let number = world.set_text(&payin, "payer_number", "forgotten").await;
+    // Without the revision that was seen, the refund is not approved.
     approve(&app, &id, &why(), ISSA).await;
+    let number = world.set_text(&payin, "payer_number", "forgotten").await;
+    let seen = world.having_seen_payin(why(), &payin).await;
+    approve(&app, &id, &seen, ISSA).await;
     world.set_text(&payin, "payer_number", &number).await;
     assert_eq!(reject(&app, &id, &why(), ISSA).await.status, 200);
 }

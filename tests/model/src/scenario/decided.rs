@@ -6,9 +6,9 @@ use crate::work::Page;
 
 use super::Role::{Callback, Notify, PayoutCallback, Person, Poll, TokenCallback};
 use super::{
-    Before, PRICE, Scenario, amount_changes, calm, initiate, lost_debit, lost_payout, one_payout,
-    paused, pay_directly, pay_out, payout_amount_changes, press, priced_back, refund, told_again,
-    under_review, unheard, withdrawn,
+    Before, PRICE, Scenario, amount_changes, approved, calm, initiate, lost_debit, lost_payout,
+    one_payout, paused, pay_directly, pay_out, payout_amount_changes, press, priced_back, refund,
+    told_again, under_review, unheard, withdrawn,
 };
 
 /// Each scenario with the name of its own.
@@ -50,6 +50,12 @@ decided! {
         reaches: &["accepted"],
         ..calm(amount_changes(vec![Person(Kind::Accept), Callback, Callback]))
     };
+    "an amount that changes around an approval": calm(approved(vec![
+        Person(Kind::Approve),
+        Person(Kind::Release),
+        Callback,
+        Callback,
+    ]));
     "a payout whose amount changes": payout_amount_changes(vec![Person(Kind::NotMade), PayoutCallback, Poll]);
     "a closed payout whose amount changes": payout_amount_changes(vec![Person(Kind::Close), PayoutCallback, Poll]);
     "a lost payout that was not made": Scenario {

@@ -71,6 +71,8 @@ pub enum Before {
     NotFound,
     /// A payment of 3000 that LigdiCash calls paid with 3001.
     PaidOtherwise,
+    /// Such a payment of 3002, released by a person, all of whose money is asked back: a second person must approve.
+    RefundWaits,
     /// A payment of 3000 that LigdiCash calls paid in an answer that it calls an error.
     PaidWithError,
     /// A payment of 3000 that has failed.
@@ -144,6 +146,14 @@ impl Scenario {
         let look = || Work::Status { id: payin(1) };
         match self.before {
             Before::PaidOtherwise => become_(protocol, world, Money::OtherAmount, look()),
+            Before::RefundWaits => {
+                become_(protocol, world, Money::ThirdAmount, look());
+                if let Some(release) = Kind::Release.about(world).into_iter().next() {
+                    protocol.run_alone(world, Work::Decide(release));
+                }
+                let (of, francs) = (payin(1), PRICE + 2);
+                protocol.run_alone(world, Work::AskForRefund { of, francs });
+            }
             Before::PaidWithError => become_(protocol, world, Money::PaidWithError, look()),
             Before::Failed => become_(protocol, world, Money::Failed, look()),
             Before::OnePageOfTwo => {

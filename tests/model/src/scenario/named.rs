@@ -251,6 +251,13 @@ pub fn payout_amount_changes(roles: Vec<Role>) -> Scenario {
     Scenario { reaches: &["called again"], ..steady }
 }
 
+/// A refund that waits for its second person, while LigdiCash names another amount.
+pub fn approved(roles: Vec<Role>) -> Scenario {
+    let name = "an amount that changes around an approval";
+    let before = Before::RefundWaits;
+    Scenario { before, reaches: &["called again", "sent back"], name, ..amount_changes(roles) }
+}
+
 pub fn amount_changes_between_decisions() -> Scenario {
     let decisions = [Kind::ReleaseUnowed, Kind::Release].map(Role::Person);
     let roles = decisions.into_iter().chain([Role::Callback, Role::Poll]).collect();

@@ -5,10 +5,10 @@ use model::decision::Kind;
 use model::ligdicash::Said;
 use model::scenario::Role::{Callback, Notify, PayoutCallback, Person, Poll, Status};
 use model::scenario::{
-    CODE, PRICE, Role, Scenario, amount_changes, announcements, calm, direct, direct_link,
-    initiate, initiate_signed, limits, one_payment, one_payout, paused, pay_directly, pay_out,
-    payins, press, pressed_by_many, priced_back, refund, replaced, signed, told_again, two_pages,
-    unheard, withdrawn,
+    CODE, PRICE, Role, Scenario, amount_changes, announcements, approved, calm, direct,
+    direct_link, initiate, initiate_signed, limits, one_payment, one_payout, paused, pay_directly,
+    pay_out, payins, press, pressed_by_many, priced_back, refund, replaced, signed, told_again,
+    two_pages, unheard, withdrawn,
 };
 use model::without::Without::{
     self, Amount, Clauses, FreedOrder, GivenBack, Items, OrderBesideSettlement, Pending, Writes,
@@ -158,6 +158,17 @@ breaks! {
     a_payout_that_looks_at_no_pause_begins_while_payouts_are_paused:
         Clauses(&[("pause#", "attribute_not_exists(paused_at)")]),
         Scenario { repeats: 0, ..paused(vec![Person(Kind::PausePayouts), refund(1, "P-1")]) } => PAUSED;
+    /// The event, which is named by its revision, would notice as much.
+    a_decision_on_any_revision_is_about_an_amount_that_was_not_seen:
+        Clauses(&[("txn_", "revision = :revision"), ("evt_", "attribute_not_exists(pk)")]),
+        calm(amount_changes(vec![Person(Kind::Release), Callback])) => AGREED;
+    a_refund_recorded_on_any_revision_is_of_money_that_was_not_seen:
+        Clauses(&[("txn_", "revision = :revision")]),
+        calm(amount_changes(vec![Person(Kind::Release), Person(Kind::RecordRefund), Callback]))
+            => AGREED;
+    an_approval_on_any_revision_sends_money_that_was_not_seen:
+        Clauses(&[("txn_", "revision = :revision")]),
+        calm(approved(vec![Person(Kind::Approve), Callback])) => AGREED;
     an_amount_that_is_not_heard_is_not_shown:
         Amount(PRICE + 1), calm(amount_changes(vec![Person(Kind::ReleaseUnowed), Poll])) => SHOWN_LAST;
     an_event_resent_despite_a_later_one_arrives_behind_that_one:

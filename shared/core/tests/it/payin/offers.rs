@@ -31,7 +31,7 @@ fn payins() -> Vec<Payin> {
 fn is_accepted(payin: &Payin, decision: Decision) -> bool {
     let released = payin.release(Owes::WhatWasSeen, CREATED);
     let after = released.as_ref().map_or(payin, Transition::to);
-    let refunds = |payin: &Payin, sum| payin.admit_refund(Francs(payin.refunded.0 + sum)).is_ok();
+    let refunds = |payin: &Payin, sum| payin.room_for(Francs(payin.refunded.0 + sum)).is_ok();
     match decision {
         Decision::ReviewRelease => released.is_some(),
         Decision::ReviewAccept => {

@@ -43,7 +43,8 @@ fn transitions() -> BTreeSet<(&'static str, &'static str)> {
         }
         let old = CREATED + SignedDuration::from_hours(24);
         let decided = [payout.not_made(old), payout.close(old)].into_iter().flatten();
-        let second = payout.approve(&Asker::new("arn:issa"), None, CREATED).into_iter();
+        let second = payout.approve(&Asker::new("arn:issa"), Leaving::default(), CREATED);
+        let second = second.into_iter();
         let second = second.chain(payout.reject(CREATED));
         decided.chain(second).for_each(|next| add(&from, &next));
         let paid = Verdict::Completed(Payment { amount: None, code: CodeSays::Success });

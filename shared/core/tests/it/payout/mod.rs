@@ -15,8 +15,8 @@ use std::collections::BTreeSet;
 use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::ask;
 use ligdicash_core::payout::{
-    self, Awaiting, Denied, NotApproved, NotDecided, NotSent, PayoutCallback, PayoutRefusal,
-    PayoutReview, PayoutState, PayoutToken, RefundCase, Word,
+    self, Awaiting, Denied, Leaving, NotApproved, NotDecided, NotSent, PayoutCallback,
+    PayoutRefusal, PayoutReview, PayoutState, PayoutToken, RefundCase, Word,
 };
 use ligdicash_core::transition::{NextCheck, Record, Transition, Trigger};
 use ligdicash_core::{

@@ -31,7 +31,7 @@ fn is_accepted(payout: &Payout, decision: Decision, by: &Asker, now: Timestamp) 
             let answer = Answer { ids: vec![id().into()], ..answer_of(made) };
             payout.prove(&verified(PayoutToken::new(OTHER_TOKEN), answer), now).is_ok()
         }
-        Decision::PayoutApprove => payout.approve(by, None, now).is_ok(),
+        Decision::PayoutApprove => payout.approve(by, Leaving::default(), now).is_ok(),
         Decision::PayoutReject => payout.reject(now).is_ok(),
         Decision::Forget => payout.forget().is_ok(),
         _ => false,

@@ -105,14 +105,14 @@ fn only_another_answer_than_the_denied_one_calls_a_person_again() {
 fn a_waiting_payout_is_approved_by_a_second_person_and_rejected_by_anyone() {
     for payout in states().into_iter().map(payout) {
         let waits = matches!(payout.state, PayoutState::Awaiting(_));
-        let same = payout.approve(&Asker::new("arn:awa"), None, CREATED).err();
+        let approve = |arn| payout.approve(&Asker::new(arn), Leaving::default(), CREATED);
+        let same = approve("arn:awa").err();
         let refused = if waits { NotApproved::SamePerson } else { NotApproved::NotAwaiting };
         assert_eq!(same, Some(refused), "{payout:?}");
-        let (approved, rejected) =
-            (payout.approve(&Asker::new("arn:issa"), None, CREATED), payout.reject(CREATED));
+        let (approved, rejected) = (approve("arn:issa"), payout.reject(CREATED));
         assert_eq!((approved.is_ok(), rejected.is_ok()), (waits, waits), "{payout:?}");
         let (Ok(approved), Ok(rejected)) = (approved, rejected) else { continue };
-        assert_eq!(*approved.effect(), payout::LimitChange::Send(None));
+        assert_eq!(*approved.effect(), payout::LimitChange::Send(Leaving::default()));
         assert_eq!(*rejected.effect(), payout::LimitChange::Release);
         for next in [approved, rejected] {
             let ended: Vec<_> = next.cases().ended.iter().map(|(id, _)| id.kind()).collect();

@@ -213,9 +213,7 @@ fn doubt(id: &TransactionId) -> CaseId {
 
 /// The payin or payout that a case is about, itself or by its event.
 fn transaction(entry: &Item) -> Option<TransactionId> {
-    let case = CaseId::parse(row::find(entry, names::PK)?).ok()?;
-    let of_event = || EventId::parse(case.about()).ok().map(|event| event.transaction().clone());
-    TransactionId::parse(case.about()).ok().or_else(of_event)
+    CaseId::parse(row::find(entry, names::PK)?).ok()?.transaction()
 }
 
 /// An entry of the index also says whether the operator was told of the case by a message.

@@ -2,14 +2,16 @@
 
 use contract::{Announcement, Entry, Order, Outside, Person, Shown, Story, Transaction, cursor};
 use futures::future::try_join3;
+use ligdicash_core::offers::{self, Matters, Refunded};
 use ligdicash_core::outbox::Receiver;
 use ligdicash_core::payin::Flow;
 use ligdicash_core::ports::Stored;
 use ligdicash_core::{
-    EventId, Francs, OrderId, Payer, Payin, PayinId, Private, Salt, Timeliness, TransactionId,
-    offers,
+    CaseId, EventId, Francs, OrderId, Payer, Payin, PayinId, Private, Salt, Timeliness,
+    TransactionId,
 };
 
+use super::super::ledger::StoredRecord as _;
 use super::super::names;
 use super::super::row::{self, Corrupt, Item};
 use super::super::shard::ASIDE;
@@ -42,7 +44,9 @@ impl Archive {
             (item, view)
         });
         let announcements: Vec<_> = announcements.collect();
+        let refunded = self.refunded(record.as_ref()).await?;
         let matters = matters(&cases, replayable(&announcements, reader.now), &refunds);
+        let matters = Matters { refunded, ..matters };
         let about = record.as_ref().map(ReadRecord::about);
         for case in cases.iter_mut().filter_map(Shown::read_mut).filter(|case| case.is_open()) {
             let reason = case.reason.as_ref().map(Outside::as_came);
@@ -59,6 +63,21 @@ impl Archive {
             refunds,
             payout_limit: None,
         }))
+    }
+
+    /// The payin whose money a waiting payout gives back; `None` of any other record.
+    async fn refunded(&self, record: Option<&ReadRecord>) -> Stored<Option<Refunded>> {
+        let Some(ReadRecord::Payout(payout)) = record else { return Ok(None) };
+        let Some(id) = payout.refund_of.as_ref().filter(|_| payout.is_awaiting()) else {
+            return Ok(None);
+        };
+        let Some(payin) = self.item(id.as_str()).await?.and_then(|item| Payin::read(&item).ok())
+        else {
+            return Ok(None);
+        };
+        let doubt = self.item(&CaseId::contradiction(id).to_string()).await?;
+        let is_doubted = doubt.is_some_and(|case| case.contains_key(names::DUE_SHARD));
+        Ok(Some(Refunded::of(&payin, is_doubted)))
     }
 
     /// The payer; `None` if the payin does not exist.

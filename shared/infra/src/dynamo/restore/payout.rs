@@ -8,7 +8,7 @@ use ligdicash_core::ports::Stored;
 use ligdicash_core::restore::Outcome;
 use ligdicash_core::{Case, CaseId, IdempotencyKey, Payout, PayoutId, Subject};
 
-use super::super::limits::{idempotency_record, read_record};
+use super::super::limits::{idempotency_record, in_days, read_record, updated};
 use super::super::names;
 use super::super::row::{self, Item};
 use super::super::update::ItemUpdate;
@@ -113,15 +113,13 @@ impl Restorer {
         self.write(writes).await
     }
 
-    /// The writes of the sums of the day and the payin, which change by as much as the payout counts more or less than
+    /// The writes of the sums of the days and the payin, which change by as much as the payout counts more or less than
     /// before.
     async fn counted(&self, from: Option<&Payout>, to: &Payout) -> Stored<Vec<TransactWriteItem>> {
-        let mut writes = Vec::new();
-        let in_day = in_its_day(to) - from.map_or(0, in_its_day);
-        if in_day != 0 {
-            let day = ItemUpdate::always(names::payout_day(to.created_at));
-            writes.push(self.store.change(day.add(names::COMMITTED, in_day))?);
-        }
+        let before = from.into_iter().flat_map(|from| in_days(from, -in_its_day(from)));
+        let days = updated(before.chain(in_days(to, in_its_day(to))), ItemUpdate::always);
+        let writes = days.into_iter().map(|day| self.store.change(day));
+        let mut writes = writes.collect::<Stored<Vec<_>>>()?;
         let Some(payin) = &to.refund_of else { return Ok(writes) };
         let more = refunded([to]) - refunded(from);
         let is_there = self.adopted.whole_item(payin.as_str()).await?.is_some();

@@ -174,6 +174,7 @@ mod tests {
                 max_amount: 10_000,
                 day_limit,
                 left_today: 800,
+                doubt: None,
                 activated_operators: None,
             };
             let full = LineStand::Kept { why: Refusal::OverDailyLimit, after: None };

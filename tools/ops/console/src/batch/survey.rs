@@ -71,12 +71,12 @@ impl LineStand {
                 Ok(Self::Known(Box::new(entry(answer)?)))
             }
             Ok(answer) => answer.decode().map(Self::New),
-            Err(Problem::Declined { why, after, limit }) => {
+            Err(Problem::Declined { why, after, limit, now }) => {
                 let not_sent = NotSent::all().find(|kind| Refusal::from(*kind) == why);
                 match not_sent.map(NotSent::reason) {
                     Some(reason) => Ok(Self::Refused(reason)),
                     None if OF_ONE.contains(&why) => Ok(Self::Kept { why, after }),
-                    None => Err(Problem::Declined { why, after, limit }),
+                    None => Err(Problem::Declined { why, after, limit, now }),
                 }
             }
             Err(problem) => Err(problem),

@@ -163,7 +163,7 @@ fn stop(stand: &LineStand, unknown: usize) -> Option<BatchStop> {
         // Only a person ends the pause, at an unknown time.
         LineStand::Kept { why: why @ Refusal::PayoutsPaused, .. } => Problem::declined(*why),
         LineStand::Kept { why: why @ Refusal::OverDailyLimit, after } => {
-            Problem::Declined { why: *why, after: *after, limit: None }
+            Problem::Declined { why: *why, after: *after, limit: None, now: None }
         }
         LineStand::New(_)
         | LineStand::Known(_)

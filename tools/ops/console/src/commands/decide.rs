@@ -1,5 +1,6 @@
 //! Carries out decisions one by one, and prints their results.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use contract::{Decision as Kind, Failure};
@@ -11,7 +12,7 @@ use super::desk::{Desk, Outcome};
 use super::line::TypedDecision;
 use crate::documents::{self, Look, Medium, OutputForm, for_programs};
 use crate::words::problems;
-use operator::api::{Decided, Outside, Problem};
+use operator::api::{Agreed, Decided, Outside, Problem};
 use operator::decisions::{self, Decision};
 use operator::digest::sha256;
 use operator::language::{Language, Words};
@@ -24,19 +25,25 @@ const LOOK: Duration = Duration::from_secs(1);
 /// The typed subject, and the decisions about it.
 type Planned = (Outside, Result<Vec<Decision>, Problem>);
 
+/// What a dry run has shown of each decision, by its plan and its place there: the revision, or why it is refused.
+type Shown = BTreeMap<(usize, usize), Result<Option<u32>, Problem>>;
+
 /// Carries out what the person has seen. If a dry run shows something else by now, it is shown, and nothing changes.
 pub(super) async fn decide(desk: &mut Desk, typed: &TypedDecision) -> Result<Outcome, Problem> {
     let plans = planned(desk, typed).await?;
-    let has_changed = match &typed.seen {
-        Some(seen) => is_another(&foreseen(desk, &plans).await?, seen),
-        None => false,
+    let (has_changed, shown) = match &typed.seen {
+        Some(seen) => {
+            let foreseen = foreseen(desk, &plans).await?;
+            (is_another(&foreseen, seen), foreseen.shown)
+        }
+        None => (false, Shown::new()),
     };
     if has_changed {
         desk.screen.complain(&desk.words.decisions_differs());
     }
     let reason = typed.reason.as_deref().filter(|_| !has_changed);
     let mut tally = DecisionTally::default();
-    let ended = carry_out(desk, &plans, reason, &mut tally).await;
+    let ended = carry_out(desk, &plans, reason.map(|reason| (reason, &shown)), &mut tally).await;
     // The decisions that were carried out are printed, even if an error ended the work.
     if ended.is_ok() || tally.has_begun() {
         let summary = tally.summary(desk, typed.what, reason.is_some());
@@ -77,11 +84,12 @@ fn is_another(foreseen: &DecisionTally, seen: &str) -> bool {
     foreseen.decided + foreseen.refused > 0 && foreseen.digest() != seen
 }
 
-/// Prints a problem of one decision; a problem of all ends the work.
+/// Carries out the plans for this reason, on the revisions that the dry run has shown; otherwise it is the dry run. Prints
+/// a problem of one decision; a problem of all ends the work.
 async fn carry_out(
     desk: &mut Desk,
     plans: &[Planned],
-    reason: Option<&str>,
+    agreed: Option<(&str, &Shown)>,
     tally: &mut DecisionTally,
 ) -> Result<(), Problem> {
     for (index, (about, plan)) in plans.iter().enumerate() {
@@ -95,12 +103,29 @@ async fn carry_out(
         let is_event = decisions
             .iter()
             .any(|one| matches!(one, Decision::One { kind: Kind::EventReplay, .. }));
-        if is_event && reason.is_some() && index > 0 {
+        if is_event && agreed.is_some() && index > 0 {
             tokio::time::sleep(PACE).await;
         }
-        for decision in decisions {
-            match decision.carry_out(&desk.api, reason).await {
-                Ok(decided) => tally.take(desk, decision, &decided)?,
+        let mut written = None;
+        for (part, decision) in decisions.iter().enumerate() {
+            let place = (index, part);
+            let shown = agreed.and_then(|(_, shown)| shown.get(&place).cloned()).transpose();
+            let carried_out = match shown {
+                Ok(shown) => {
+                    // A refund is made on the revision that the release before it has written.
+                    let seen = shown.flatten().or(written);
+                    let agreed = agreed.map(|(reason, _)| Agreed { reason, seen });
+                    decision.carry_out(&desk.api, agreed).await
+                }
+                Err(refused) => Err(refused),
+            };
+            let seen = carried_out.as_ref().map(|decided| decided.seen).map_err(Clone::clone);
+            tally.shown.insert(place, seen);
+            match carried_out {
+                Ok(decided) => {
+                    written = decided.seen;
+                    tally.take(desk, decision, &decided)?;
+                }
                 // The decisions that depend on the failed one are not carried out either.
                 Err(problem) => {
                     tally.refuse(desk, about, Some(decision), problem)?;
@@ -109,7 +134,7 @@ async fn carry_out(
             }
         }
     }
-    match tally.holds_from.filter(|_| reason.is_some()) {
+    match tally.holds_from.filter(|_| agreed.is_some()) {
         Some(from) => until_it_holds(desk, from).await,
         None => Ok(()),
     }
@@ -181,6 +206,7 @@ struct DecisionTally {
     rows: Vec<Value>,
     /// Everything that a dry run shows, in one language; the fields that were typed are part of it.
     seen: Vec<String>,
+    shown: Shown,
     is_silent: bool,
 }
 
@@ -283,7 +309,8 @@ fn seen(decision: &Decision, decided: &Decided) -> String {
     decided.changes.retain(|change| change.what.as_came() != "left_today");
     let look =
         Look { words: Language::En.words(), medium: Medium::Terminal { way: String::new() } };
-    format!("{decision:?} {}", documents::decided(decision, &decided, &look))
+    let text = documents::decided(decision, &decided, &look);
+    format!("{decision:?} {:?} {text}", decided.seen)
 }
 
 /// Whether the problem concerns one decision alone.

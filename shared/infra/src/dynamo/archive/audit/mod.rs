@@ -94,7 +94,7 @@ impl Archive {
         let AuditFrom { places, total } = from;
         let mut total = match total {
             Some(total) => total,
-            None => DayTotal::new(self.committed(day).await?, now),
+            None => DayTotal::new(self.counted(day).await?, now),
         };
         let reader = DayReader::of(self, day, IndexOrder::OldestFirst, PAGE, places);
         let (entries, places) = reader.take(PAGE).await?;
@@ -116,7 +116,7 @@ impl Archive {
             let next = Some(AuditFrom { places, total: Some(total) });
             return Ok(AuditPart { audited, total: None, next, proofs });
         }
-        let found = total.findings(day, self.committed(day).await?);
+        let found = total.findings(day, self.counted(day).await?);
         let total = Some((names::day_key(day), found));
         Ok(AuditPart { audited, total, next: None, proofs })
     }
@@ -197,8 +197,14 @@ impl Archive {
 
     /// The stored sum that counts against the limit of this day.
     pub(super) async fn committed(&self, day: Date) -> Stored<i64> {
+        Ok(self.counted(day).await?.0)
+    }
+
+    /// That sum, and the part of it that was asked for on another day; what left on another day is taken off.
+    async fn counted(&self, day: Date) -> Stored<(i64, i64)> {
         let item = self.item(&names::day_key(day)).await?.unwrap_or_default();
-        Ok(row::number(&item, names::COMMITTED).unwrap_or_default())
+        let sum = |name| row::number(&item, name).unwrap_or_default();
+        Ok((sum(names::COMMITTED), sum(names::MOVED)))
     }
 }
 
@@ -238,14 +244,14 @@ fn take(findings: &mut Vec<Audited>, finding: Audited) {
 struct DayTotal {
     /// The start of the first page.
     since: String,
-    /// The stored sum at that time.
-    counted: i64,
+    /// The stored sums at that time.
+    counted: (i64, i64),
     sum: i64,
     moved: bool,
 }
 
 impl DayTotal {
-    fn new(counted: i64, now: Timestamp) -> Self {
+    fn new(counted: (i64, i64), now: Timestamp) -> Self {
         Self { since: instant::text(now), counted, sum: 0, moved: false }
     }
 
@@ -256,13 +262,15 @@ impl DayTotal {
     }
 
     /// The finding, if `counted` differs from the stored sum. `None` if a payout changed during the audit.
-    fn findings(&self, day: Date, counted: i64) -> Option<Vec<Finding>> {
+    fn findings(&self, day: Date, counted: (i64, i64)) -> Option<Vec<Finding>> {
         let is_still = !self.moved && counted == self.counted;
+        let (committed, from_others) = counted;
+        let sum = self.sum + from_others;
         let differs = || {
             let finding = Finding::of(names::day_key(day), names::COMMITTED);
-            finding.expecting(Some(self.sum.to_string())).finding(Some(counted.to_string()))
+            finding.expecting(Some(sum.to_string())).finding(Some(committed.to_string()))
         };
-        let differing = (counted != self.sum).then(differs);
+        let differing = (committed != sum).then(differs);
         is_still.then(|| differing.into_iter().collect())
     }
 }
