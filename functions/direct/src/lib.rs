@@ -29,7 +29,8 @@ use request::DirectBody;
 /// The time limit for everything before LigdiCash is asked, as for a hosted payin.
 pub const PREPARATION: Duration = Duration::from_secs(3);
 
-/// The number of payins of an order, or with a number, that may start in one hour: a signer of orders can ring phones.
+/// The number of payins of an order, or with a number, that may start in sixty minutes: a signer of orders can ring
+/// phones.
 const MOST_TRIES: u32 = 10;
 
 /// The function with its ports.

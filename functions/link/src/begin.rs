@@ -19,7 +19,7 @@ use crate::press::{Press, Way};
 use crate::visit::{Shown, Stopped, Visit};
 use crate::{LinkFunction, place};
 
-/// The number of payments that may start in one hour: of one link, of all links, and with one number by links. A
+/// The number of payments that may start in sixty minutes: of one link, of all links, and with one number by links. A
 /// visitor of a link can make us ask LigdiCash, ring phones, and fill the table. A shop's signed requests are counted
 /// separately.
 const MOST_OF_A_LINK: u32 = 120;

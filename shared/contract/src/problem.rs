@@ -156,7 +156,7 @@ problems! {
         TooManyReplacements = 429 "too_many_replacements"
             "The payment page of this order was replaced five times today. Try again tomorrow.",
         TooManyAttempts = 429 "too_many_attempts"
-            "There were too many tries for this order or this number. Try again in the next hour.",
+            "There were too many tries for this order or this number in sixty minutes. Try again later.",
         OrderProofRequired = 401 "order_proof_required"
             "The merchant's server must sign the order: see order proofs.",
         OrderProofMalformed = 400 "order_proof_malformed"

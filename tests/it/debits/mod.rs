@@ -7,3 +7,4 @@ mod floods;
 mod races;
 mod tries;
 mod unheard;
+mod window;

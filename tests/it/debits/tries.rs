@@ -2,10 +2,12 @@
 
 use std::time::Duration;
 
+use futures::future::join_all;
 use ligdicash_core::LinkTimes;
+use sandbox::CreateFaults;
 use serde_json::json;
 
-use crate::world::direct::{CODE, ORANGE, pressed_by};
+use crate::world::direct::{CODE, CONFIRMS, ORANGE, pressed_by};
 use crate::world::links::visit;
 use crate::world::proxy::{Fault, Proxy};
 use crate::world::{self, AppDirect, AppLink, World, events};
@@ -21,10 +23,10 @@ const FAULTS: [(&str, [usize; 2], Fault); 6] = [
 ];
 
 /// The time limit of a preparation. A machine that is busy only ends it earlier.
-const LIMIT: Option<Duration> = Some(Duration::from_millis(400));
+pub(super) const LIMIT: Option<Duration> = Some(Duration::from_millis(400));
 
 impl World {
-    async fn disturbed(
+    pub(super) async fn disturbed(
         &self,
         (operation, [passing, calls], fault): (&'static str, [usize; 2], Fault),
     ) -> Proxy {
@@ -49,6 +51,27 @@ async fn a_debit_that_a_slow_table_ends_does_not_use_up_a_try(world: &World) {
         assert_eq!(world.tries().await, before, "{fault:?}");
     }
     assert_eq!((before.len(), world.debits()), (2, debits));
+}
+
+/// The table does what it is asked for, and says so no more.
+#[world::test]
+async fn debits_of_a_number_that_stall_together_leave_it_its_tries(world: &World) {
+    world.debiting(CreateFaults::default());
+    let press = |order_id: String| world.press(&order_id, &json!({ "number": CONFIRMS }));
+    let mut begun = 0;
+    for fault in [("UpdateItem", [24, 1000]), ("TransactWriteItems", [0, 1000])] {
+        let proxy = world.disturbed((fault.0, fault.1, Fault::LostAnswer)).await;
+        let app = world.process_on(proxy.url()).direct;
+        let presses: Vec<_> = (0..24).map(|at| press(format!("{}-{at}", fault.0))).collect();
+        let answers = join_all(presses.iter().map(|press| pressed_by(&app, press))).await;
+        let stalled = answers.iter().filter(|answer| answer.status == 503).count();
+        assert!(stalled >= 10, "{answers:?}");
+        begun += answers.iter().filter(|answer| answer.status == 201).count();
+    }
+    for at in begun..11 {
+        let answer = world.pressed(&press(format!("A-{at}"))).await;
+        assert_eq!(answer.status, if at < 10 { 201 } else { 429 }, "{at}: {answer:?}");
+    }
 }
 
 /// The SDK counts again if the answer to a count is lost.

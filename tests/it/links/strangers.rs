@@ -2,7 +2,8 @@
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use futures::future;
-use ligdicash_core::{LinkTimes, PayinId};
+use ligdicash_core::LinkTimes;
+use ligdicash_infra::dynamo::Try;
 use sandbox::Faults;
 use serde_json::json;
 
@@ -20,12 +21,12 @@ const STRANGER: (&str, &str) = ("press", "000000000000000000000000000000ff");
 const HERE: (&str, &str) = ("way", "direct");
 
 impl World {
-    /// The number of times that each thing was counted in this hour, by the digest of its name.
-    pub(crate) async fn tries(&self) -> Vec<(String, u32)> {
+    /// The number of times that each thing is counted, by the digest of its name.
+    pub(crate) async fn tries(&self) -> Vec<(String, usize)> {
         let items = self.all_payments().await.into_iter();
         let tries = items.filter_map(|item| {
-            let tries = item.get("tries").and_then(|tries| tries.as_n().ok())?.parse().unwrap();
-            Some((item["pk"].as_s().unwrap().clone(), tries)).filter(|(_, tries)| *tries > 0)
+            let tries = item.get("tried")?.as_ss().unwrap().len();
+            Some((item["pk"].as_s().unwrap().clone(), tries))
         });
         let mut tries: Vec<_> = tries.collect();
         tries.sort();
@@ -33,10 +34,11 @@ impl World {
     }
 
     /// Counts so many tries of this for a link.
-    async fn tried(&self, what: &str, times: u32) {
-        let digest = format!("{:032x}", self.links().digests.digest(what).await.unwrap());
-        for by in (0..times.into()).map(PayinId::from_random) {
-            self.payments.store.count_try(&digest, &by, u32::MAX, self.now()).await.unwrap();
+    pub(crate) async fn tried(&self, name: &str, times: u32) {
+        let digest = self.links().digests.digest(name).await.unwrap();
+        for by in 0..times.into() {
+            let counted = Try { what: format!("{digest:032x}"), at: self.now(), by };
+            self.payments.store.count_try(&counted, u32::MAX).await.unwrap();
         }
     }
 }

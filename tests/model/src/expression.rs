@@ -13,6 +13,8 @@ pub enum Condition {
     Exists(String),
     Missing(String),
     Compare(String, Comparison, Value),
+    /// The number of texts in a set.
+    Size(String, Comparison, Value),
     All(Vec<Condition>),
     Any(Vec<Condition>),
 }
@@ -40,6 +42,7 @@ pub struct Effects {
     pub set: Vec<(String, Value)>,
     pub remove: Vec<String>,
     pub add: Vec<(String, Value)>,
+    pub delete: Vec<(String, Value)>,
 }
 
 impl Condition {
@@ -57,6 +60,14 @@ impl Condition {
             Self::Exists(name) => item.contains_key(name),
             Self::Missing(name) => !item.contains_key(name),
             Self::Compare(name, comparison, value) => comparison.holds(item.get(name), value),
+            Self::Size(name, comparison, value) => match item.get(name) {
+                Some(Value::Set(texts)) => {
+                    let size = i64::try_from(texts.len()).unwrap_or(i64::MAX);
+                    comparison.holds(Some(&Value::Number(size)), value)
+                }
+                Some(other) => panic!("{other:?} is no set"),
+                None => false,
+            },
             Self::All(parts) => parts.iter().all(|part| part.holds(item)),
             Self::Any(parts) => parts.iter().any(|part| part.holds(item)),
         }
@@ -124,20 +135,30 @@ impl<'a> Reader<'a> {
             }
             "attribute_exists" => Condition::Exists(self.argument()),
             "attribute_not_exists" => Condition::Missing(self.argument()),
+            "size" => {
+                let name = self.argument();
+                let (comparison, value) = self.comparison();
+                Condition::Size(name, comparison, value)
+            }
             name => {
-                let comparison = match self.next() {
-                    "=" => Comparison::Equal,
-                    "<>" => Comparison::NotEqual,
-                    "<" => Comparison::Less,
-                    "<=" => Comparison::LessOrEqual,
-                    ">" => Comparison::Greater,
-                    ">=" => Comparison::GreaterOrEqual,
-                    other => panic!("{other} compares nothing"),
-                };
-                let value = self.next();
-                Condition::Compare(self.meaning.name(name), comparison, self.meaning.value(value))
+                let (comparison, value) = self.comparison();
+                Condition::Compare(self.meaning.name(name), comparison, value)
             }
         }
+    }
+
+    fn comparison(&mut self) -> (Comparison, Value) {
+        let comparison = match self.next() {
+            "=" => Comparison::Equal,
+            "<>" => Comparison::NotEqual,
+            "<" => Comparison::Less,
+            "<=" => Comparison::LessOrEqual,
+            ">" => Comparison::Greater,
+            ">=" => Comparison::GreaterOrEqual,
+            other => panic!("{other} compares nothing"),
+        };
+        let value = self.next();
+        (comparison, self.meaning.value(value))
     }
 
     fn argument(&mut self) -> String {
@@ -161,7 +182,7 @@ impl Effects {
         let mut clause = "";
         while let Some(word) = words.next() {
             match (clause, word) {
-                (_, "SET" | "REMOVE" | "ADD") => clause = word,
+                (_, "SET" | "REMOVE" | "ADD" | "DELETE") => clause = word,
                 ("SET", name) => {
                     assert_eq!(words.next(), Some("="));
                     let value = meaning.value(words.next().unwrap_or_default());
@@ -174,6 +195,10 @@ impl Effects {
                     }
                     other => panic!("{other:?} cannot be added"),
                 },
+                ("DELETE", name) => {
+                    let value = meaning.value(words.next().unwrap_or_default());
+                    effects.delete.push((meaning.name(name), value));
+                }
                 (_, word) => panic!("{word} does nothing"),
             }
         }
@@ -191,6 +216,15 @@ impl Effects {
                 (Some(Value::Number(sum)), Value::Number(more)) => *sum += more,
                 (Some(Value::Set(texts)), Value::Set(more)) => texts.extend(more.iter().cloned()),
                 (Some(other), more) => panic!("{more:?} cannot be added to {other:?}"),
+            }
+        }
+        for (name, less) in &self.delete {
+            let (Some(Value::Set(texts)), Value::Set(less)) = (item.get_mut(name), less) else {
+                panic!("{less:?} cannot be taken out of {:?}", item.get(name));
+            };
+            texts.retain(|text| !less.contains(text));
+            if texts.is_empty() {
+                item.remove(name);
             }
         }
     }

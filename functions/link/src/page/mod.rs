@@ -38,7 +38,7 @@ pub(crate) enum Face {
     AllUnderWay,
     /// The payment is just being created.
     InProgress { seconds: u32 },
-    /// Too many payments were started in this hour.
+    /// Too many payments were started in the last sixty minutes.
     TooMany { until: Timestamp },
     /// The shop takes no payments for the moment.
     Paused,

@@ -43,4 +43,4 @@ pub use operations::{
 pub use row::Item;
 pub use shard::SHARDS;
 pub use store::Store;
-pub use tries::TryCount;
+pub use tries::{Try, TryCount};

@@ -130,7 +130,9 @@ pub(super) const PART_OF: &str = "part_of";
 pub(super) const CALLBACK_TOKEN: &str = "callback_token";
 pub(super) const CALLBACK_TOKENS: &str = "callback_tokens";
 
-// ---- how often direct payins were tried in an hour ----
+// ---- how often direct payins, and payments by links, were tried in the last sixty minutes ----
+/// The tries: of each the instant, in milliseconds since 1970, and the name of its request.
+pub(super) const TRIED: &str = "tried";
 /// The instant at which DynamoDB may delete the item, in seconds since 1970. Only these counters have it.
 pub(super) const EXPIRES_AT: &str = "expires_at";
 
@@ -154,8 +156,7 @@ pub(super) const AFTER: &str = "after";
 pub(super) const DELIVERED_TO: &str = "delivered_to";
 /// The instant at which the event was last claimed.
 pub(super) const ATTEMPTED_AT: &str = "attempted_at";
-/// The number of the event's claims, which only operators read; or the number of direct payins that were tried in an
-/// hour.
+/// The number of the event's claims, which only operators read.
 pub(super) const TRIES: &str = "tries";
 pub(super) const DELIVERED_AT: &str = "delivered_at";
 /// The instant at which the event was given up.

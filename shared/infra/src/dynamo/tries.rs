@@ -1,84 +1,97 @@
-//! The number of payins of an order, of a link or with a number that started in one hour. DynamoDB deletes the counters
-//! by itself.
+//! The payins of an order, of a link or with a number that started in the last sixty minutes. DynamoDB deletes an item
+//! by itself once its last payin is older.
 
-use jiff::Timestamp;
-use ligdicash_core::PayinId;
+use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::ports::Stored;
 
-use super::names::{self, n, s};
+use super::names::{self, n};
 use super::operations::UpdateOutcome;
-use super::row::find;
-use super::store::Store;
+use super::row::{self, Corrupt};
+use super::store::{Store, failed};
 use super::update::ItemUpdate;
 
-const HOUR: i64 = 3600;
+const HOUR: SignedDuration = SignedDuration::from_hours(1);
+
+/// A try of a request to start a payin.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Try {
+    /// The thing that is tried, by a name that does not tell whose it is.
+    pub what: String,
+    /// The instant of the try.
+    pub at: Timestamp,
+    /// The name of the request, at random.
+    pub by: u64,
+}
 
 /// The outcome of counting a try.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TryCount {
     /// The try was counted.
     Counted,
-    /// The limit of this hour was reached before this try.
+    /// The last sixty minutes had as many tries as may be.
     TooMany {
-        /// The instant at which the next hour begins.
+        /// The instant from which the earliest of them does not count.
         until: Timestamp,
     },
 }
 
 impl Store {
-    /// Counts a try for `what`, which may have `most` in an hour, by this request. `what` must not tell whose it is.
-    pub async fn count_try(
-        &self,
-        what: &str,
-        by: &PayinId,
-        most: u32,
-        now: Timestamp,
-    ) -> Stored<TryCount> {
-        let until = (hour(now) + 1) * HOUR;
-        let room = "(attribute_not_exists(tries) OR tries < :most) \
-                    AND (attribute_not_exists(latest_payin) OR latest_payin <> :by)";
-        let count = ItemUpdate::of(counter(what, now), room)
-            .value(":most", n(most))
-            .value(":by", s(by.as_str()))
-            .set(names::EXPIRES_AT, n((until + HOUR).unsigned_abs()))
-            .set(names::LATEST_PAYIN, s(by.as_str()))
-            .add(names::TRIES, 1);
-        Ok(match self.update(count).await? {
-            UpdateOutcome::Done(_) => TryCount::Counted,
-            // The SDK has sent the update twice.
-            UpdateOutcome::Refused(Some(item))
-                if find(&item, names::LATEST_PAYIN) == Some(by.as_str()) =>
-            {
-                TryCount::Counted
+    /// Counts a try, if fewer than `most` were counted in the last sixty minutes. The item never holds more than `most`:
+    /// tries that are over leave it when it is full.
+    pub async fn count_try(&self, counted: &Try, most: u32) -> Stored<TryCount> {
+        loop {
+            let room =
+                ItemUpdate::of(counted.key(), "attribute_not_exists(tried) OR size(tried) < :most");
+            let count = room
+                .value(":most", n(most))
+                .set(names::EXPIRES_AT, n((counted.at + 2 * HOUR).as_second().unsigned_abs()))
+                .add_text(names::TRIED, counted.entry());
+            let found = match self.update(count).await? {
+                UpdateOutcome::Done(_) => return Ok(TryCount::Counted),
+                UpdateOutcome::Refused(found) => found.unwrap_or_default(),
+            };
+            let tried = row::texts(&found, names::TRIED);
+            if tried.contains(&counted.entry()) {
+                // The SDK has sent the update twice.
+                return Ok(TryCount::Counted);
             }
-            UpdateOutcome::Refused(_) => {
-                TryCount::TooMany { until: Timestamp::from_second(until).unwrap_or(now) }
+            let ends = tried.iter().map(|entry| Ok((end(entry).map_err(failed)?, entry)));
+            let ends: Vec<_> = ends.collect::<Stored<_>>()?;
+            let until = ends.iter().map(|(end, _)| *end).min().unwrap_or(counted.at);
+            if until > counted.at {
+                return Ok(TryCount::TooMany { until });
             }
-        })
+            let over = ends.into_iter().filter(|(end, _)| *end <= counted.at);
+            self.leave_out(counted, over.map(|(_, entry)| entry.clone()).collect()).await?;
+        }
     }
 
-    /// Takes back a try that was counted at this instant, because no payin started. A doubtful try is
-    /// taken back only if its request was the last that was counted.
-    pub async fn uncount_try(
-        &self,
-        what: &str,
-        doubtful: Option<&PayinId>,
-        counted_at: Timestamp,
-    ) -> Stored<()> {
-        let count = ItemUpdate::of(counter(what, counted_at), "tries > :none");
-        let count = match doubtful {
-            Some(by) => count.also("latest_payin = :by").value(":by", s(by.as_str())),
-            None => count,
-        };
-        let count = count.value(":none", n(0_u32)).remove(names::LATEST_PAYIN);
-        self.update_or_leave(count.add(names::TRIES, -1)).await
+    /// Takes back a try that began no payin, if it was counted.
+    pub async fn uncount_try(&self, counted: &Try) -> Stored<()> {
+        self.leave_out(counted, vec![counted.entry()]).await
+    }
+
+    async fn leave_out(&self, counted: &Try, entries: Vec<String>) -> Stored<()> {
+        let change = ItemUpdate::of(counted.key(), "attribute_exists(tried)");
+        self.update_or_leave(change.take_texts(names::TRIED, entries)).await
     }
 }
 
-fn hour(now: Timestamp) -> i64 {
-    now.as_second().div_euclid(HOUR)
+impl Try {
+    /// The key of the item. An earlier version counts in other items, one for each hour of the clock.
+    fn key(&self) -> String {
+        format!("tries#{}", self.what)
+    }
+
+    /// The try as it is stored. It is short, because an item may hold a thousand.
+    fn entry(&self) -> String {
+        format!("{}#{:x}", self.at.as_millisecond(), self.by)
+    }
 }
 
-fn counter(what: &str, now: Timestamp) -> String {
-    format!("tries#{}#{what}", hour(now))
+/// The instant from which the try does not count.
+fn end(entry: &str) -> Result<Timestamp, Corrupt> {
+    let at = entry.split_once('#').and_then(|(at, _)| at.parse().ok());
+    let at = at.and_then(|at| Timestamp::from_millisecond(at).ok());
+    at.and_then(|at| at.checked_add(HOUR).ok()).ok_or(Corrupt(names::TRIED))
 }

@@ -24,6 +24,7 @@ enum Change {
     SetOnce(AttributeValue),
     Remove,
     Add(AttributeValue),
+    Delete(AttributeValue),
 }
 
 /// An update in DynamoDB's own expressions.
@@ -100,6 +101,11 @@ impl ItemUpdate {
         self.changing(name, Change::Add(AttributeValue::Ss(vec![text.into()])))
     }
 
+    /// Takes these texts out of the stored set. An empty set is none.
+    pub(super) fn take_texts(self, name: &'static str, texts: Vec<String>) -> Self {
+        self.changing(name, Change::Delete(AttributeValue::Ss(texts)))
+    }
+
     /// Names the attribute of a placeholder such as `#status` in the condition.
     pub(super) fn name(mut self, placeholder: &'static str, name: &'static str) -> Self {
         self.condition_names.push((placeholder, name));
@@ -119,7 +125,8 @@ impl ItemUpdate {
 
     pub(super) fn expressions(self) -> Expressions {
         let (mut names, mut values) = (HashMap::new(), Item::new());
-        let (mut sets, mut removes, mut adds) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut sets, mut removes) = (Vec::new(), Vec::new());
+        let (mut adds, mut deletes) = (Vec::new(), Vec::new());
         for (at, (name, change)) in self.changes.into_iter().enumerate() {
             let (name_here, value_here) = (format!("#c{at}"), format!(":c{at}"));
             let (clause, part, value) = match change {
@@ -132,6 +139,9 @@ impl ItemUpdate {
                 }
                 Change::Remove => (&mut removes, name_here.clone(), None),
                 Change::Add(value) => (&mut adds, format!("{name_here} {value_here}"), Some(value)),
+                Change::Delete(value) => {
+                    (&mut deletes, format!("{name_here} {value_here}"), Some(value))
+                }
             };
             clause.push(part);
             names.insert(name_here, name.to_owned());
@@ -143,7 +153,12 @@ impl ItemUpdate {
         values.extend(self.condition_values.into_iter().map(owned));
         Expressions {
             key: Item::from([(names::PK.to_owned(), names::s(self.key))]),
-            update: clauses(&sets, &removes, &adds),
+            update: clauses(&[
+                ("SET", sets),
+                ("REMOVE", removes),
+                ("ADD", adds),
+                ("DELETE", deletes),
+            ]),
             condition: self.condition,
             names,
             values,
@@ -167,10 +182,7 @@ pub(super) fn some<V>(map: HashMap<String, V>) -> Option<HashMap<String, V>> {
     (!map.is_empty()).then_some(map)
 }
 
-fn clauses(sets: &[String], removes: &[String], adds: &[String]) -> String {
-    let clause = |word: &str, parts: &[String]| match parts {
-        [] => String::new(),
-        parts => format!("{word} {} ", parts.join(", ")),
-    };
-    clause("SET", sets) + &clause("REMOVE", removes) + &clause("ADD", adds)
+fn clauses(all: &[(&str, Vec<String>)]) -> String {
+    let made = all.iter().filter(|(_, parts)| !parts.is_empty());
+    made.map(|(word, parts)| format!("{word} {} ", parts.join(", "))).collect()
 }

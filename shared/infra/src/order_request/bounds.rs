@@ -4,17 +4,16 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use contract::Failure;
 use jiff::Timestamp;
-use ligdicash_core::PayinId;
 use ligdicash_core::pause::Pausable;
 use ligdicash_core::payin::{self, Beginning, Lock, Take};
 use ligdicash_core::ports::{Hold, PaymentsTable as _};
 
 use super::{OrderProblem, Wait};
-use crate::dynamo::{Store, TryCount};
+use crate::dynamo::{Store, Try, TryCount};
 use crate::http::{self, Problem};
 use crate::secrets::Digest;
 
-/// A subject with a limit of new payins in an hour.
+/// A subject with a limit of new payins in any sixty minutes.
 pub struct Bound {
     /// The thing, by its name. The name is stored as a digest alone. Strangers' requests are counted under other names
     /// than a shop's signed ones, so that they cannot use up its tries.
@@ -36,22 +35,16 @@ pub async fn unpaused(store: &Store) -> Result<(), Problem> {
 /// counted, however it ends.
 pub struct Tries {
     /// The name of the request, of all that count. A press that reaches us twice is two requests for one payin.
-    request: PayinId,
-    noted: Mutex<Vec<Counted>>,
-}
-
-/// A try that is counted, or may be.
-struct Counted {
-    digest: String,
-    at: Timestamp,
-    /// Whether the answer to the count has not come.
-    is_doubtful: bool,
+    request: u64,
+    /// The tries that are counted, or may be.
+    noted: Mutex<Vec<Try>>,
 }
 
 impl Tries {
     /// The tries of the request with these random bits.
     pub fn new(bits: u128) -> Self {
-        Self { request: PayinId::from_random(bits), noted: Mutex::default() }
+        let request = u64::try_from(bits >> 64).unwrap_or_default();
+        Self { request, noted: Mutex::default() }
     }
 
     /// Counts a payin that is about to start against each of these bounds. If one is reached, the request begins nothing.
@@ -65,16 +58,14 @@ impl Tries {
         for Bound { what, most } in bounds {
             let digest = digests.digest(what).await;
             let digest = digest.map_err(|problem| http::unavailable(&problem))?;
-            let digest = format!("{digest:032x}");
-            let counted = |is_doubtful| Counted { digest: digest.clone(), at: now, is_doubtful };
+            let counted = Try { what: format!("{digest:032x}"), at: now, by: self.request };
             // The request may end before the answer comes, so the try is noted first.
-            self.noted().push(counted(true));
-            let count = store.count_try(&digest, &self.request, *most, now).await;
-            let count = count.map_err(http::not_stored)?;
-            self.noted().pop();
-            match count {
-                TryCount::Counted => self.noted().push(counted(false)),
+            self.noted().push(counted.clone());
+            let count = store.count_try(&counted, *most).await;
+            match count.map_err(http::not_stored)? {
+                TryCount::Counted => {}
                 TryCount::TooMany { until } => {
+                    self.noted().pop();
                     return Err(OrderProblem::TooManyAttempts(Wait { until, now }));
                 }
             }
@@ -84,16 +75,14 @@ impl Tries {
 
     /// The request has begun no payin, so it does not count.
     pub async fn give_back(&self, store: &Store) -> Result<(), Problem> {
-        let counted = std::mem::take(&mut *self.noted());
-        for Counted { digest, at, is_doubtful } in counted {
-            let doubtful = is_doubtful.then_some(&self.request);
-            let uncounted = store.uncount_try(&digest, doubtful, at).await;
-            uncounted.map_err(http::not_stored)?;
+        let (counted, mut given_back) = (std::mem::take(&mut *self.noted()), Ok(()));
+        for counted in counted {
+            given_back = given_back.and(store.uncount_try(&counted).await);
         }
-        Ok(())
+        Ok(given_back.map_err(http::not_stored)?)
     }
 
-    fn noted(&self) -> MutexGuard<'_, Vec<Counted>> {
+    fn noted(&self) -> MutexGuard<'_, Vec<Try>> {
         self.noted.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

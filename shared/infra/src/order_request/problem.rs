@@ -27,7 +27,7 @@ pub enum OrderProblem {
     ProofInvalid(&'static str),
     /// The order's payin was replaced too often today: until the next day begins.
     TooManyReplacements(Wait),
-    /// The order, or the number, was tried too often in this hour: until the next begins.
+    /// The order, or the number, was tried too often in the last sixty minutes: until the earliest try is older.
     TooManyAttempts(Wait),
     /// Another payin of the order is being created, or may still debit the payer.
     InProgress(Wait),
