@@ -18,7 +18,7 @@ use ligdicash_infra::http::{self, fields, origin};
 use ligdicash_infra::ligdicash::DirectInvoicing;
 use ligdicash_infra::order_proof::{CheckProof, OrderProofs};
 use ligdicash_infra::order_request::{
-    Bound, OrderProblem, Tries, Wait, proof, take_counted, unpaused,
+    Bound, OrderProblem, Unsent, Wait, proof, take_counted, unpaused,
 };
 use ligdicash_infra::secrets::Digest;
 use ligdicash_infra::wiring::{AnyRandom, Payments};
@@ -96,11 +96,11 @@ impl<G: CreateDirect> DirectFunction<G> {
         &self,
         request: &Request,
     ) -> Result<(Payin, Option<&'static Operator>, bool), OrderProblem> {
-        let tries = Tries::new(self.random.bits()?);
-        let prepared = within(self.preparation, self.prepare(request, &tries)).await;
+        let unsent = Unsent::new(self.random.bits()?);
+        let prepared = within(self.preparation, self.prepare(request, &unsent)).await;
         let prepared = prepared.unwrap_or_else(|late| Err(http::unavailable(&late).into()));
         if !matches!(prepared, Ok(Prepared { later: None, .. })) {
-            tries.give_back(&self.payments.store).await?;
+            unsent.take_back(&self.payments).await?;
         }
         let Prepared { begun, payer, operator, callback_url, later } = prepared?;
         if let Some(payin) = later {
@@ -111,7 +111,7 @@ impl<G: CreateDirect> DirectFunction<G> {
     }
 
     /// Does everything before LigdiCash is asked: checks the proof, reads the obstacles, counts, and takes the order.
-    async fn prepare(&self, request: &Request, tries: &Tries) -> Result<Prepared, OrderProblem> {
+    async fn prepare(&self, request: &Request, unsent: &Unsent) -> Result<Prepared, OrderProblem> {
         let store = &self.payments.store;
         let (wanted, unpaused) = tokio::join!(self.wanted(request), unpaused(store));
         let wanted = wanted?;
@@ -129,7 +129,7 @@ impl<G: CreateDirect> DirectFunction<G> {
         let bounds = limited.map(|what| Bound { what, most: MOST_TRIES });
         let lock = store.lock(&order.id).await.map_err(http::not_stored)?;
         let mut begun = Beginning { draft, order, way };
-        let counted = (&*self.digests, &bounds[..], tries);
+        let counted = (&*self.digests, &bounds[..], unsent);
         let later = match take_counted(store, counted, &lock, &mut begun).await? {
             Take::Started => None,
             Take::Later(payin) => Some(*payin),

@@ -19,14 +19,14 @@ use ligdicash_infra::clock::within;
 use ligdicash_infra::http::{self, fields, origin};
 use ligdicash_infra::ligdicash::Invoicing;
 use ligdicash_infra::order_proof::{CheckProof, OrderProofs};
-use ligdicash_infra::order_request::{OrderProblem, Wait, proof, unpaused};
+use ligdicash_infra::order_request::{OrderProblem, Unsent, Wait, proof, unpaused};
 use ligdicash_infra::wiring::{AnyRandom, Payments};
 use url::Url;
 
 pub use problem::InitiateProblem;
 /// The time limit for everything before LigdiCash is asked. With LigdiCash's own limit and the two writes that follow,
-/// the shop has its answer within 12 s. If this limit passes, no invoice was created, and an order that the request
-/// took is free again when its lease ends.
+/// the shop has its answer within 12 s. If this limit passes, nothing was sent: a payin that the request recorded is
+/// closed as such, and its order is free again.
 pub const PREPARATION: Duration = Duration::from_secs(3);
 
 /// The function with its ports.
@@ -86,15 +86,24 @@ impl<G: CreateInvoice> InitiateFunction<G> {
     }
 
     async fn initiate(&self, request: &Request) -> Result<PaymentPage, InitiateProblem> {
-        let prepared = within(self.preparation, self.prepare(request)).await;
-        match prepared.map_err(|late| http::unavailable(&late))?? {
+        let unsent = Unsent::new(self.random.bits()?);
+        let prepared = within(self.preparation, self.prepare(request, &unsent)).await;
+        let prepared = prepared.unwrap_or_else(|late| Err(http::unavailable(&late).into()));
+        if !matches!(prepared, Ok(PreparedOrder::Begun(_, _))) {
+            unsent.take_back(&self.payments).await?;
+        }
+        match prepared? {
             PreparedOrder::Page(page) => Ok(page),
             PreparedOrder::Begun(begun, callback_url) => self.create(&begun, &callback_url).await,
         }
     }
 
     /// Does everything that comes before LigdiCash is asked: checks the proof, and takes the order lock.
-    async fn prepare(&self, request: &Request) -> Result<PreparedOrder, InitiateProblem> {
+    async fn prepare(
+        &self,
+        request: &Request,
+        unsent: &Unsent,
+    ) -> Result<PreparedOrder, InitiateProblem> {
         let (wanted, unpaused) =
             tokio::join!(self.payment_request(request), unpaused(&self.payments.store));
         let (order, page) = wanted?;
@@ -106,6 +115,7 @@ impl<G: CreateInvoice> InitiateFunction<G> {
             (PayinId::from_random(self.random.bits()?), Salt::from_random(self.random.bits()?));
         let (store, draft) = (&self.payments.store, Draft::new(id, &order, salt, now));
         let mut begun = Beginning { draft, order, way: Way::Hosted(page) };
+        unsent.note(&begun);
         let taken = payin::take(store, &mut begun).await;
         match taken.map_err(http::not_stored)? {
             Take::Started => Ok(PreparedOrder::Begun(Box::new(begun), callback_url)),

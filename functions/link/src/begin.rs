@@ -12,7 +12,7 @@ use ligdicash_core::{Amount, Link, LinkId, LinkState, OrderId, Payin, PayinId, S
 use ligdicash_infra::clock::within;
 use ligdicash_infra::config::DirectPayins;
 use ligdicash_infra::http;
-use ligdicash_infra::order_request::{Bound, Tries, take_counted, unpaused};
+use ligdicash_infra::order_request::{Bound, Unsent, take_counted, unpaused};
 
 use crate::page::{Face, label};
 use crate::press::{Press, Way};
@@ -26,10 +26,10 @@ const MOST_OF_A_LINK: u32 = 120;
 const MOST_OF_ALL: u32 = 1_000;
 const MOST_OF_A_NUMBER: u32 = 10;
 
-/// The limits on new payments, and the tries that a press has counted against them.
+/// The limits on new payments, and the traces of a press, such as the tries that it has counted against them.
 struct Bounds {
     all: Vec<Bound>,
-    tries: Tries,
+    unsent: Unsent,
 }
 
 /// A press for a payment of this amount.
@@ -72,13 +72,13 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         let (press, way) = (&press, &way);
         let wanted = Wanted { visit, press, way, amount, pricing, callback_url };
         let bounds =
-            Bounds { all: bounds(&visit.link, way), tries: Tries::new(self.random.bits()?) };
+            Bounds { all: bounds(&visit.link, way), unsent: Unsent::new(self.random.bits()?) };
         // Boxed: a large future.
         let prepared = Box::pin(self.prepare(&wanted, &bounds));
         let prepared = within(self.preparation, prepared).await;
         let prepared = prepared.unwrap_or_else(|late| Err(http::unavailable(&late).into()));
         if !matches!(prepared, Ok(Prepared::Begun(_))) {
-            bounds.tries.give_back(&self.payments.store).await?;
+            bounds.unsent.take_back(&self.payments).await?;
         }
         match (prepared?, way) {
             (Prepared::Shown(page), _) => Ok(page),
@@ -198,7 +198,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
     async fn next(
         &self,
         link: &Link,
-        Bounds { all, tries }: &Bounds,
+        Bounds { all, unsent }: &Bounds,
         now: Timestamp,
         start: impl Fn(OrderId) -> Beginning,
     ) -> Result<Option<(Take, Beginning)>, Stopped> {
@@ -207,7 +207,12 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         if state != LinkState::Open {
             return closed(state);
         }
-        tries.count(store, &*self.digests, all, now).await?;
+        unsent.count(store, &*self.digests, all, now).await?;
+        let start = |order| {
+            let begun = start(order);
+            unsent.note(&begun);
+            begun
+        };
         let again = async || {
             let link = store.link(&link.id).await?;
             link.ok_or_else(|| StoreError::Failed("the link does not exist any more".into()))
@@ -216,7 +221,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         let begun = begun.map_err(http::not_stored)?;
         if !matches!(begun, Ok((Take::Started, _))) {
             // The payin that takes an older place instead is counted anew.
-            tries.give_back(store).await?;
+            unsent.give_back(store).await?;
         }
         begun.map(Some).or_else(closed)
     }
@@ -232,7 +237,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
     async fn take(
         &self,
         press: &Press,
-        Bounds { all, tries }: &Bounds,
+        Bounds { all, unsent }: &Bounds,
         mut begun: Beginning,
     ) -> Result<(Take, Beginning), Stopped> {
         let store = &self.payments.store;
@@ -242,7 +247,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         {
             begun.draft.payin.previous = Some(latest.clone());
         }
-        let counted = (&*self.digests, &all[..], tries);
+        let counted = (&*self.digests, &all[..], unsent);
         Ok((take_counted(store, counted, &lock, &mut begun).await?, begun))
     }
 }

@@ -7,4 +7,5 @@ mod floods;
 mod races;
 mod tries;
 mod unheard;
+mod unsent;
 mod window;

@@ -9,7 +9,7 @@ use super::{
 use crate::check::CallbackAlert;
 use crate::ports::{Ledger, Stored, WriteOutcome, failed};
 use crate::transition::{Record, Step, Transition};
-use crate::{Brought, Exchange, Noted, PayinId, Payments};
+use crate::{Brought, Exchange, Noted, PayinId, Payments, Salt};
 
 /// The number of times the end of a creation is written again, because callbacks bring tokens and a person may forget
 /// the payer.
@@ -74,6 +74,21 @@ pub async fn create_direct(
     record(payments, draft, outcome, &exchanges).await?;
     let payin = payments.store.read(id).await?;
     payin.ok_or_else(|| failed("a payin that was created does not exist"))
+}
+
+/// Closes the payin whose request its own process does not send, if it was recorded. Another process may have recorded
+/// a payin with the same id, whose request is on its way: only the salt tells the two apart.
+pub async fn withhold<G>(
+    payments: &Payments<impl Ledger<Payin>, G, impl PayinObserver>,
+    id: &PayinId,
+    salt: &Salt,
+) -> Stored<()> {
+    let recorded = payments.store.read(id).await?;
+    let own = recorded.filter(|payin| payin.salt.as_ref() == Some(salt));
+    match own.as_ref().and_then(Draft::of) {
+        Some(draft) => record(payments, &draft, CreateOutcome::NotSent, &[]).await.map(drop),
+        None => Ok(()),
+    }
 }
 
 /// Closes a draft whose creator has vanished.

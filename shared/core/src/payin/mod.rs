@@ -21,7 +21,7 @@ use jiff::Timestamp;
 
 use crate::{Amount, Brought, Francs, OrderId, Payer, PayinId, Private, Receipt, Salt, Timeliness};
 
-pub use create::{Created, PayinObserver, create, create_direct, give_up, note_callback};
+pub use create::{Created, PayinObserver, create, create_direct, give_up, note_callback, withhold};
 pub use decide::{NotAccepted, NotForgotten, Owes};
 pub use fitting::started;
 

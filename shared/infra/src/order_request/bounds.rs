@@ -7,11 +7,13 @@ use jiff::Timestamp;
 use ligdicash_core::pause::Pausable;
 use ligdicash_core::payin::{self, Beginning, Lock, Take};
 use ligdicash_core::ports::{Hold, PaymentsTable as _};
+use ligdicash_core::{Payin, PayinId, Salt};
 
 use super::{OrderProblem, Wait};
 use crate::dynamo::{Store, Try, TryCount};
 use crate::http::{self, Problem};
 use crate::secrets::Digest;
+use crate::wiring::Payments;
 
 /// A subject with a limit of new payins in any sixty minutes.
 pub struct Bound {
@@ -31,17 +33,24 @@ pub async fn unpaused(store: &Store) -> Result<(), Problem> {
     }
 }
 
-/// The tries of one request. They outlive its time limit, so a request that begins no payin gives back what it has
-/// counted, however it ends.
-pub struct Tries {
+/// The traces of a request that has not asked LigdiCash yet. They outlive its time limit, so a request that asks nothing
+/// takes them back, however it ends.
+pub struct Unsent {
     /// The name of the request, of all that count. A press that reaches us twice is two requests for one payin.
     request: u64,
-    /// The tries that are counted, or may be.
-    noted: Mutex<Vec<Try>>,
+    noted: Mutex<Noted>,
 }
 
-impl Tries {
-    /// The tries of the request with these random bits.
+/// What is done, or may be: each is noted before, because the request may end before the answer comes.
+#[derive(Default)]
+struct Noted {
+    tries: Vec<Try>,
+    /// The payin that is recorded, with its salt.
+    payin: Option<(PayinId, Salt)>,
+}
+
+impl Unsent {
+    /// The traces of the request with these random bits.
     pub fn new(bits: u128) -> Self {
         let request = u64::try_from(bits >> 64).unwrap_or_default();
         Self { request, noted: Mutex::default() }
@@ -59,13 +68,12 @@ impl Tries {
             let digest = digests.digest(what).await;
             let digest = digest.map_err(|problem| http::unavailable(&problem))?;
             let counted = Try { what: format!("{digest:032x}"), at: now, by: self.request };
-            // The request may end before the answer comes, so the try is noted first.
-            self.noted().push(counted.clone());
+            self.noted().tries.push(counted.clone());
             let count = store.count_try(&counted, *most).await;
             match count.map_err(http::not_stored)? {
                 TryCount::Counted => {}
                 TryCount::TooMany { until } => {
-                    self.noted().pop();
+                    self.noted().tries.pop();
                     return Err(OrderProblem::TooManyAttempts(Wait { until, now }));
                 }
             }
@@ -73,16 +81,36 @@ impl Tries {
         Ok(())
     }
 
-    /// The request has begun no payin, so it does not count.
+    /// Notes the payin that is about to be recorded.
+    pub fn note(&self, Beginning { draft, .. }: &Beginning) {
+        let Payin { id, salt, .. } = &draft.payin;
+        self.noted().payin = salt.clone().map(|salt| (id.clone(), salt));
+    }
+
+    /// No payin started by what was counted, so it does not count.
     pub async fn give_back(&self, store: &Store) -> Result<(), Problem> {
-        let (counted, mut given_back) = (std::mem::take(&mut *self.noted()), Ok(()));
+        let (counted, mut given_back) = (std::mem::take(&mut self.noted().tries), Ok(()));
         for counted in counted {
             given_back = given_back.and(store.uncount_try(&counted).await);
         }
         Ok(given_back.map_err(http::not_stored)?)
     }
 
-    fn noted(&self) -> MutexGuard<'_, Vec<Try>> {
+    /// The request asks LigdiCash nothing: its payin is closed as one that was not sent, and its tries do not count.
+    pub async fn take_back<G>(&self, payments: &Payments<G>) -> Result<(), Problem> {
+        let payin = self.noted().payin.take();
+        let close = async {
+            match payin {
+                Some((id, salt)) => payin::withhold(payments, &id, &salt).await,
+                None => Ok(()),
+            }
+        };
+        let (closed, given_back) = tokio::join!(close, self.give_back(&payments.store));
+        closed.map_err(http::not_stored)?;
+        given_back
+    }
+
+    fn noted(&self) -> MutexGuard<'_, Noted> {
         self.noted.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -91,7 +119,7 @@ impl Tries {
 /// was read, refuses a new payin, the bounds are not counted.
 pub async fn take_counted(
     store: &Store,
-    (digests, bounds, tries): (&dyn Digest, &[Bound], &Tries),
+    (digests, bounds, unsent): (&dyn Digest, &[Bound], &Unsent),
     lock: &Lock,
     begun: &mut Beginning,
 ) -> Result<Take, OrderProblem> {
@@ -99,6 +127,7 @@ pub async fn take_counted(
     if let Some(taken) = seen.map_err(http::not_stored)? {
         return Ok(taken);
     }
-    tries.count(store, digests, bounds, begun.draft.payin.created_at).await?;
+    unsent.count(store, digests, bounds, begun.draft.payin.created_at).await?;
+    unsent.note(begun);
     Ok(payin::take(store, begun).await.map_err(http::not_stored)?)
 }

@@ -6,7 +6,7 @@ mod fields;
 mod payer;
 mod problem;
 
-pub use bounds::{Bound, Tries, take_counted, unpaused};
+pub use bounds::{Bound, Unsent, take_counted, unpaused};
 pub use fields::{OrderReader, proof};
 pub use payer::{PayerRequest, payer};
 pub use problem::{AmountDifference, OrderProblem, Wait};
