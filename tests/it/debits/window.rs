@@ -11,16 +11,16 @@ use crate::world::{self, Answer, World, minutes, seconds};
 
 /// The way by which a number is tried.
 #[derive(Clone, Copy, Debug)]
-enum Way {
+enum TryBy {
     Order,
     Link,
 }
 
 impl World {
-    async fn tries_by(&self, way: Way, at: usize) -> Answer {
+    async fn tries_by(&self, way: TryBy, at: usize) -> Answer {
         match way {
-            Way::Order => self.pay_directly(&format!("A-{at}"), &json!({ "number": MOOV })).await,
-            Way::Link => {
+            TryBy::Order => self.pay_directly(&format!("A-{at}"), &json!({ "number": MOOV })).await,
+            TryBy::Link => {
                 let link = self.link(LinkTimes::ONCE).await;
                 self.press_link(&link, &[("way", "direct"), ("number", MOOV)]).await
             }
@@ -33,7 +33,7 @@ async fn a_phone_does_not_ring_twenty_times_around_a_full_hour(world: &World) {
     world.require_proofs();
     world.on_create([Reply::refused("01")]);
     world.advance(minutes(60) - seconds(2));
-    for way in [Way::Order, Way::Link] {
+    for way in [TryBy::Order, TryBy::Link] {
         let mut rung = 0;
         for at in 0..20 {
             rung += usize::from(world.tries_by(way, at).await.status < 300);

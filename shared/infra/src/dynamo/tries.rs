@@ -1,7 +1,7 @@
 //! The payins of an order, of a link or with a number that started in the last sixty minutes. DynamoDB deletes an item
 //! by itself once its last payin is older.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use ligdicash_core::ports::Stored;
 
 use super::names::{self, n};
@@ -10,7 +10,8 @@ use super::row::{self, Corrupt};
 use super::store::{Store, failed};
 use super::update::ItemUpdate;
 
-const HOUR: SignedDuration = SignedDuration::from_hours(1);
+/// An hour, in milliseconds.
+const HOUR: i64 = 3_600_000;
 
 /// A try of a request to start a payin.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,7 +45,7 @@ impl Store {
                 ItemUpdate::of(counted.key(), "attribute_not_exists(tried) OR size(tried) < :most");
             let count = room
                 .value(":most", n(most))
-                .set(names::EXPIRES_AT, n((counted.at + 2 * HOUR).as_second().unsigned_abs()))
+                .set(names::EXPIRES_AT, n((counted.millis() + 2 * HOUR).unsigned_abs() / 1000))
                 .add_text(names::TRIED, counted.entry());
             let found = match self.update(count).await? {
                 UpdateOutcome::Done(_) => return Ok(TryCount::Counted),
@@ -57,11 +58,12 @@ impl Store {
             }
             let ends = tried.iter().map(|entry| Ok((end(entry).map_err(failed)?, entry)));
             let ends: Vec<_> = ends.collect::<Stored<_>>()?;
-            let until = ends.iter().map(|(end, _)| *end).min().unwrap_or(counted.at);
-            if until > counted.at {
+            let earliest = ends.iter().map(|(end, _)| *end).min().unwrap_or_default();
+            if earliest > counted.millis() {
+                let until = Timestamp::from_millisecond(earliest).unwrap_or(counted.at);
                 return Ok(TryCount::TooMany { until });
             }
-            let over = ends.into_iter().filter(|(end, _)| *end <= counted.at);
+            let over = ends.into_iter().filter(|(end, _)| *end <= counted.millis());
             self.leave_out(counted, over.map(|(_, entry)| entry.clone()).collect()).await?;
         }
     }
@@ -85,13 +87,16 @@ impl Try {
 
     /// The try as it is stored. It is short, because an item may hold a thousand.
     fn entry(&self) -> String {
-        format!("{}#{:x}", self.at.as_millisecond(), self.by)
+        format!("{}#{:x}", self.millis(), self.by)
+    }
+
+    fn millis(&self) -> i64 {
+        self.at.as_millisecond()
     }
 }
 
-/// The instant from which the try does not count.
-fn end(entry: &str) -> Result<Timestamp, Corrupt> {
-    let at = entry.split_once('#').and_then(|(at, _)| at.parse().ok());
-    let at = at.and_then(|at| Timestamp::from_millisecond(at).ok());
-    at.and_then(|at| at.checked_add(HOUR).ok()).ok_or(Corrupt(names::TRIED))
+/// The instant from which the try does not count, in milliseconds since 1970.
+fn end(entry: &str) -> Result<i64, Corrupt> {
+    let at = entry.split_once('#').and_then(|(at, _)| at.parse::<i64>().ok());
+    at.and_then(|at| at.checked_add(HOUR)).ok_or(Corrupt(names::TRIED))
 }

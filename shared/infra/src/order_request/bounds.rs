@@ -41,7 +41,7 @@ pub struct Unsent {
     noted: Mutex<Noted>,
 }
 
-/// What is done, or may be: each is noted before, because the request may end before the answer comes.
+/// The tries and the payin of a request. Each is noted before, because the request may end before the answer comes.
 #[derive(Default)]
 struct Noted {
     tries: Vec<Try>,
