@@ -56,6 +56,16 @@ pub enum Announced {
     Skipped,
 }
 
+/// The turn of an event among those of its transaction.
+enum Turn {
+    /// No earlier event goes first.
+    Next,
+    /// An earlier event goes first.
+    Queued,
+    /// The event doubts a proof that was given up: it waits until a person has the proof told.
+    Unheard,
+}
+
 /// The standing of an event that goes before another.
 enum EarlierEvent {
     /// The event is still undelivered, and no process is delivering it.
@@ -112,12 +122,14 @@ impl<S: Outbox, D: Deliver, O: EventObserver> Announcer<S, D, O> {
         entry: EventEntry,
         receivers: &[Receiver],
     ) -> Stored<Announced> {
-        if !self.is_next(&claim).await? {
+        let told = match self.turn(&claim).await? {
+            Turn::Next => receivers,
             // The event stays due, and can be claimed again in a minute.
-            return Ok(Announced::Queued);
-        }
+            Turn::Queued => return Ok(Announced::Queued),
+            Turn::Unheard => &[],
+        };
         let EventClaim { event, mut delivered, due_from } = claim;
-        for receiver in receivers {
+        for receiver in told {
             if !delivered.contains(receiver)
                 && self.deliverer.deliver(&event, *receiver).await == DeliveryOutcome::Taken
             {
@@ -142,30 +154,36 @@ impl<S: Outbox, D: Deliver, O: EventObserver> Announcer<S, D, O> {
         Ok(announced)
     }
 
-    /// Whether no earlier event of the transaction goes first.
+    /// Finds the event's turn among those of its transaction.
     ///
     /// Once [`schedule::PATIENCE`] is over, earlier events that still wait are closed before this one is
-    /// delivered. Delivered afterwards, they would contradict it. A doubt about a proof never overtakes the proof.
-    async fn is_next(&self, claim: &EventClaim) -> Stored<bool> {
+    /// delivered. Delivered afterwards, they would contradict it. A doubt about a proof never overtakes the proof, even
+    /// one that was given up: a receiver with the doubt would ignore the older proof.
+    async fn turn(&self, claim: &EventClaim) -> Stored<Turn> {
         let now = self.clock.now();
-        let is_patient = claim.event.is_doubt() || now < claim.due_from + schedule::PATIENCE;
+        let is_doubt = claim.event.is_doubt();
+        let is_patient = is_doubt || now < claim.due_from + schedule::PATIENCE;
         let mut earlier = claim.event.previous.clone();
         while let Some(id) = earlier {
             let found = self.store.earlier(&id).await?;
             match found.standing(now) {
-                EarlierEvent::Over => {}
-                EarlierEvent::InFlight => return Ok(false),
-                EarlierEvent::Waiting(_) if is_patient => return Ok(false),
+                EarlierEvent::Over => {
+                    if is_doubt && found.given_up.is_some_and(|event| event.is_proof()) {
+                        return Ok(Turn::Unheard);
+                    }
+                }
+                EarlierEvent::InFlight => return Ok(Turn::Queued),
+                EarlierEvent::Waiting(_) if is_patient => return Ok(Turn::Queued),
                 EarlierEvent::Waiting(entry) => {
                     match self.close(&id, entry, &[], Disposition::Overtaken).await? {
                         EventClosed::Done => {}
-                        EventClosed::Moved => return Ok(false),
+                        EventClosed::Moved => return Ok(Turn::Queued),
                     }
                 }
             }
             earlier = found.previous;
         }
-        Ok(true)
+        Ok(Turn::Next)
     }
 
     async fn close(

@@ -195,6 +195,11 @@ impl Event {
             && self.subject.status() == PayinStatus::Completed.as_str()
     }
 
+    /// Whether the event says that LigdiCash has proven the money.
+    pub(crate) fn is_proof(&self) -> bool {
+        self.subject.status() == PayinStatus::Completed.as_str() && !self.is_doubt()
+    }
+
     /// The event that announces a change of a payout; `None` if receivers are not to learn of it.
     pub(crate) fn of_payout(from: &Payout, to: &Payout) -> Option<Self> {
         let kind = EventKind::of_payout(&to.state)?;

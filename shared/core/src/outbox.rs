@@ -45,7 +45,7 @@ pub trait Outbox: Send + Sync {
 
     /// Makes a refused event due sooner, or a given-up event due again, or closes it if a later event has overtaken it.
     /// The same write ends its case and keeps the person and the reason. Changes nothing if a refused event has another
-    /// entry by now, or if the event is no longer given up or no longer the latest.
+    /// entry by now, or if the event is no longer given up or its transaction has a newer event.
     fn reopen(
         &self,
         id: &EventId,
@@ -130,6 +130,8 @@ pub struct Earlier {
     pub entry: Option<EventEntry>,
     /// The event of the same transaction that goes before this one.
     pub previous: Option<EventId>,
+    /// The event, if it was given up.
+    pub given_up: Option<Event>,
 }
 
 /// The outcome of writing a [`Disposition`].
@@ -159,10 +161,10 @@ pub enum ReplayCandidate {
     NotRefused,
     /// A receiver has refused the event, or is about to, and it is due again.
     Refused(EventEntry),
-    /// The event was given up, and its transaction has a later event.
+    /// The event was given up, and a later event of its transaction overtakes it.
     Overtaken,
-    /// The event was given up, and is the latest of its transaction.
-    GivenUp,
+    /// The event was given up, and none overtakes it. Names the revision of its transaction's latest event.
+    GivenUp(Option<u32>),
 }
 
 /// The future of an event that was refused or given up.
@@ -170,8 +172,8 @@ pub enum ReplayCandidate {
 pub enum Reopened {
     /// The refused event, which has this entry, is due now.
     Sooner(EventEntry),
-    /// The event that was given up is due.
-    Due,
+    /// The event that was given up is due, if this is still the latest event of its transaction.
+    Due(Option<u32>),
     /// The event is overtaken.
     Overtaken,
 }

@@ -2,12 +2,13 @@
 //!
 //! A receiver with a later event of the transaction never gets the older one, because it would contradict that one. An
 //! `expired` after a `completed` would cancel a paid order. A refused event is still due, so a later event waits for it
-//! or has closed it. A replay does not change that.
+//! or has closed it. A replay does not change that. A doubt waits also for a proof that was given up, so the proof can
+//! still be told.
 
-use crate::EventId;
 use crate::decide::Run;
-use crate::outbox::{EventClosed, Outbox, Reopened, ReplayCandidate};
+use crate::outbox::{EventClosed, Outbox, Receiver, Reopened, ReplayCandidate};
 use crate::ports::{Clock, Stored, failed};
+use crate::{Event, EventId};
 
 /// The outcome of a replay.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,8 +21,8 @@ pub enum Replayed {
     BeingSent,
     /// The event is due already.
     DueAlready,
-    /// The transaction has a later event, which a receiver may have: the event's case is ended, and the event is not
-    /// sent.
+    /// The transaction has a later event that says something else, or that a receiver has: the event's case is ended, and
+    /// the event is not sent.
     Overtaken,
     /// The event is due from now on, for three days; after a dry run, it would be.
     Due(Undelivered),
@@ -39,7 +40,15 @@ pub enum Undelivered {
 /// The number of times the event is read again after a change. Two persons and a delivery change it so often at most.
 const TRIES: usize = 3;
 
-/// Makes the event due now if it was refused, or if it was given up and its transaction has no later event.
+impl Event {
+    /// Whether an earlier event of the transaction that was given up cannot be told any more, where these receivers have
+    /// this one. They would ignore an older revision. A doubt that nobody has heard says that the proof stands.
+    pub fn overtakes_given_up(&self, delivered: &[Receiver]) -> bool {
+        !self.is_doubt() || !delivered.is_empty()
+    }
+}
+
+/// Makes the event due now if it was refused, or if it was given up and no later event overtakes it.
 pub async fn replay(
     store: &impl Outbox,
     clock: &dyn Clock,
@@ -61,7 +70,9 @@ pub async fn replay(
                 (Reopened::Sooner(entry), Replayed::Due(Undelivered::Refused))
             }
             ReplayCandidate::Overtaken => (Reopened::Overtaken, Replayed::Overtaken),
-            ReplayCandidate::GivenUp => (Reopened::Due, Replayed::Due(Undelivered::GivenUp)),
+            ReplayCandidate::GivenUp(latest) => {
+                (Reopened::Due(latest), Replayed::Due(Undelivered::GivenUp))
+            }
         };
         let Run::Apply(agreed) = run else { return Ok(outcome) };
         match store.reopen(id, reopened, now, &agreed.decision).await? {

@@ -56,6 +56,21 @@ async fn what_nobody_could_be_told_is_told_to_the_first_receiver_unless_too_old(
 }
 
 #[world::test(world::with_receiver)]
+async fn a_kept_doubt_waits_for_a_proof_that_was_too_old_to_be_told(world: &World) {
+    let silent = world.announcer_without_receivers(world.dynamo(), &[]);
+    let id = world.paid_for("A-1").await;
+    world.notify_by(&silent).await;
+    world.live_by(&silent, hours(8 * 24), hours(4)).await;
+    world.says(&id, "notcompleted");
+    world.ask(&id).await.assert_status(200);
+    world.notify_by(&silent).await;
+    world.live(hours(1), minutes(1)).await;
+    let [proof, doubt] = &world.events("A-1").await[..] else { panic!("two events") };
+    assert!(proof.contains_key("given_up_at") && doubt.contains_key("next_check_at"));
+    assert_eq!(world.shop_system.taken(), []);
+}
+
+#[world::test(world::with_receiver)]
 async fn what_was_kept_is_told_oldest_first_a_hundred_in_a_run(world: &World) {
     let silent = world.announcer_without_receivers(world.dynamo(), &[]);
     world.failed_for("B-000").await;

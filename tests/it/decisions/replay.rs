@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use ligdicash_core::EventId;
-use ligdicash_core::outbox::{Disposition, EventClosed, EventEntry, Outbox as _};
+use ligdicash_core::outbox::{Disposition, EventClosed, EventEntry, Outbox as _, Receiver};
 use serde_json::{Value, json};
 
 use crate::world::decisions::applied;
@@ -208,4 +208,64 @@ async fn what_no_receiver_has_refused_is_not_told_again(world: &World) {
     world.live(minutes(3), minutes(1)).await;
     let answer = world.decide("event-replay", &applied(json!({ "about": event }))).await;
     assert_eq!(answer.error(), "event_not_given_up", "delivered");
+}
+
+impl World {
+    /// LigdiCash contradicts the proof of this payment once, and then repeats it.
+    async fn doubts_once(&self, id: &str) {
+        self.says(id, "notcompleted");
+        assert_eq!(self.ask(id).await.body["outcome"], "contradiction");
+        self.says(id, "completed");
+        assert_eq!(self.ask(id).await.body["outcome"], "unchanged");
+    }
+}
+
+#[world::test(world::with_receiver)]
+async fn a_completion_that_was_given_up_can_be_told_though_it_was_doubted(world: &World) {
+    world.shop_system.answer(|_| 500);
+    let id = world.paid().await;
+    world.live(hours(80), hours(4)).await;
+    world.shop_system.answer(|_| 204);
+    world.doubts_once(&id).await;
+    world.live(hours(10), minutes(30)).await;
+    assert_eq!(world.shop_system.taken(), [], "no doubt about what the shop has not heard");
+    assert_eq!(world.replay_all().await, ["due"]);
+    world.live(hours(9), minutes(30)).await;
+    let taken: Vec<_> = world.shop_system.taken().into_iter().map(|(kind, _)| kind).collect();
+    assert_eq!(taken, ["payment.completed", "payment.review_required"]);
+}
+
+#[world::test(world::with_receiver)]
+async fn a_doubt_makes_no_event_true_that_a_completion_has_overtaken(world: &World) {
+    world.shop_system.answer(|_| 500);
+    let id = world.failed().await;
+    world.live(hours(80), hours(4)).await;
+    world.sandbox_pays_after_all(&id);
+    world.hint(&id).await;
+    world.live(hours(80), hours(4)).await;
+    world.doubts_once(&id).await;
+    world.live(hours(80), hours(4)).await;
+    assert_eq!(world.open_cases_of("event").await.len(), 3, "the doubt waits for three days, too");
+    world.shop_system.answer(|_| 204);
+    assert_eq!(world.replay_all().await, ["overtaken", "due", "due"]);
+    world.live(minutes(10), minutes(1)).await;
+    let taken: Vec<_> = world.shop_system.taken().into_iter().map(|(kind, _)| kind).collect();
+    assert_eq!(taken, ["payment.completed", "payment.review_required"]);
+}
+
+/// An earlier version told a doubt whose proof it had given up. The receiver ignores what is older.
+#[world::test(world::with_receiver)]
+async fn a_completion_behind_a_doubt_that_the_receiver_has_is_overtaken(world: &World) {
+    world.shop_system.answer(|_| 500);
+    let id = world.paid().await;
+    world.live(hours(80), hours(4)).await;
+    world.doubts_once(&id).await;
+    let doubt = world.events("A-1001").await.pop().unwrap();
+    let due_at = text(&doubt, "next_check_at").parse().unwrap();
+    let (doubt, entry) =
+        (EventId::parse(text(&doubt, "pk")).unwrap(), EventEntry { due_at, lease_until: None });
+    let (store, done) = (&world.payments.store, Disposition::Done);
+    let told = store.close_event(&doubt, entry, &[Receiver::Webhook], done, world.now()).await;
+    assert_eq!(told.unwrap(), EventClosed::Done);
+    assert_eq!(world.replay_all().await, ["overtaken"]);
 }

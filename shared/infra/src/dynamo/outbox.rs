@@ -56,7 +56,8 @@ impl Outbox for Store {
         let due_at = instant(names::NEXT_CHECK_AT).filter(|_| is_waiting);
         let entry =
             due_at.map(|due_at| EventEntry { due_at, lease_until: instant(names::LEASE_UNTIL) });
-        Ok(Earlier { entry, previous: event::previous(&item).unwrap_or(None) })
+        let given_up = event::read(&item).ok().filter(|_| item.contains_key(names::GIVEN_UP_AT));
+        Ok(Earlier { entry, previous: event::previous(&item).unwrap_or(None), given_up })
     }
 
     async fn close_event(
@@ -111,8 +112,15 @@ impl Outbox for Store {
             return Ok(refused(&item).map_or(ReplayCandidate::NotRefused, ReplayCandidate::Refused));
         }
         let latest = self.latest(id.transaction()).await?;
-        let is_latest = latest.is_none_or(|latest| latest == id.revision());
-        Ok(if is_latest { ReplayCandidate::GivenUp } else { ReplayCandidate::Overtaken })
+        let mut later = latest.map(|revision| EventId::of(id.transaction().clone(), revision));
+        while let Some(found) = later.take_if(|later| later != id) {
+            let item = self.item(&found.to_string()).await?.unwrap_or_default();
+            match event::read(&item) {
+                Ok(event) if !event.overtakes_given_up(&delivered(&item)) => later = event.previous,
+                Ok(_) | Err(_) => return Ok(ReplayCandidate::Overtaken),
+            }
+        }
+        Ok(ReplayCandidate::GivenUp(latest))
     }
 
     async fn reopen(
@@ -131,21 +139,21 @@ impl Outbox for Store {
             Reopened::Sooner(entry) => with_entry(id, entry)
                 .set(names::NEXT_CHECK_AT, at(now))
                 .set(names::DUE_FROM, at(now)),
-            Reopened::Due => given_up()
+            Reopened::Due(_) => given_up()
                 .set(names::DUE_SHARD, s(shard(id.transaction().as_str())))
                 .set(names::NEXT_CHECK_AT, at(now))
                 .set(names::DUE_FROM, at(now)),
             Reopened::Overtaken => given_up().set(names::OVERTAKEN_AT, at(now)),
         };
         let mut writes = vec![self.change(change)?];
-        if reopened == Reopened::Due {
-            writes.push(self.check(is_latest(id))?);
+        if let Reopened::Due(latest) = reopened {
+            writes.push(self.check(is_latest(id, latest))?);
         }
         let case = CaseId::of(CaseKind::Event, id.to_string());
         // An event that is due has no case.
         let ended = match reopened {
             Reopened::Sooner(_) => Vec::new(),
-            Reopened::Due | Reopened::Overtaken => vec![(case, now)],
+            Reopened::Due(_) | Reopened::Overtaken => vec![(case, now)],
         };
         let cases = Cases { ended, ..Cases::default() };
         let log = std::slice::from_ref(decision);
@@ -210,11 +218,12 @@ fn refused(item: &Item) -> Option<EventEntry> {
     Some(EventEntry { due_at, lease_until: row::instant(item, names::LEASE_UNTIL).ok() })
 }
 
-/// The condition that the event is the latest of its transaction. An event that is written from now on finds this one
-/// due, and waits for it.
-fn is_latest(id: &EventId) -> ItemUpdate {
-    let latest = "attribute_not_exists(announced) OR announced = :revision";
-    ItemUpdate::of(id.transaction().as_str(), latest).value(":revision", n(id.revision()))
+/// The condition that this is still the latest event of the event's transaction. One that is written from now on finds
+/// the event due, and waits for it.
+fn is_latest(id: &EventId, latest: Option<u32>) -> ItemUpdate {
+    let condition = "attribute_not_exists(announced) OR announced = :revision";
+    let latest = latest.unwrap_or(id.revision());
+    ItemUpdate::of(id.transaction().as_str(), condition).value(":revision", n(latest))
 }
 
 /// Reads the entry of a kept event. An entry that cannot be read is left to a person, because it must
