@@ -53,11 +53,13 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
                 let lock = self.payments.store.lock(order).await.map_err(http::not_stored)?;
                 let is_own = |by: &PayinId| begun.is_some_and(|payin| payin.id == *by);
                 let is_once = visit.link.times == LinkTimes::ONCE;
-                match lock.paid_by.filter(|by| is_once || is_own(by)) {
-                    Some(by) => place::paid(&by),
-                    None if begun.is_some() => Face::Paid { receipt: None },
+                let shown = lock.paid_by.as_ref().filter(|by| is_once || is_own(by));
+                match &lock.paid_by {
+                    Some(by) if shown.or(begun.map(|payin| &payin.id)).is_some() => {
+                        place::paid(&self.payments.store, by, shown).await?
+                    }
                     // The place is another payer's, and the next press leads to another place.
-                    None => Face::InProgress { seconds: 1 },
+                    Some(_) | None => Face::InProgress { seconds: 1 },
                 }
             }
         })
@@ -114,7 +116,10 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         // The payer came back to the form and typed another one.
         let is_another = payin.payer.full_number().as_ref() != Some(&wanted.payer.number);
         let outcome = match (payin.state.status(), payin.state.reason()) {
-            (PayinStatus::Completed, _) => return Ok(Shown::Page(place::paid(&payin.id))),
+            (PayinStatus::Completed, _) => {
+                let (store, paid) = (&self.payments.store, &payin.id);
+                return place::paid(store, paid, Some(paid)).await.map(Shown::Page);
+            }
             (PayinStatus::Review, _) => return Ok(Shown::Page(Face::UnderReview)),
             (PayinStatus::Pending | PayinStatus::NotCompleted, _) if is_another => Said::Another,
             (PayinStatus::Pending, _) => {

@@ -2,6 +2,7 @@
 
 use contract::Route;
 use jiff::Timestamp;
+use ligdicash_core::ask::is_contradicted;
 use ligdicash_core::payin::{Lock, PayinStatus};
 use ligdicash_core::ports::Ledger as _;
 use ligdicash_core::{Link, OrderId, PATIENCE, Payin, PayinId};
@@ -21,7 +22,7 @@ pub(crate) async fn closed(
         let locks = store.locks_of(link).await.map_err(http::not_stored)?;
         if let (Some(1), [lock]) = (link.times.most(), &locks[..]) {
             if let Some(paid_by) = &lock.paid_by {
-                return Ok(Some(paid(paid_by)));
+                return paid(store, paid_by, Some(paid_by)).await.map(Some);
             }
             if holder(store, lock).await?.is_some_and(|payin| is_under_review(&payin)) {
                 return Ok(Some(Face::UnderReview));
@@ -47,14 +48,24 @@ pub(crate) async fn unpaid(store: &Store, link: &Link, now: Timestamp) -> Result
     }
     Err(Stopped::Page(match (is_under_way, is_once, &locks[..]) {
         (true, _, _) => Face::AllUnderWay,
-        (false, true, [Lock { paid_by: Some(paid_by), .. }]) => paid(paid_by),
+        (false, true, [Lock { paid_by: Some(paid_by), .. }]) => {
+            paid(store, paid_by, Some(paid_by)).await?
+        }
         (false, _, _) => Face::UsedUp,
     }))
 }
 
-/// The page that says that this payin has paid.
-pub(crate) fn paid(by: &PayinId) -> Face {
-    Face::Paid { receipt: Some(Route::Receipt.path_to(by)) }
+/// The page that says that this payin has paid, or that it is being checked. `shown` is the payin whose receipt the payer
+/// may see.
+pub(crate) async fn paid(
+    store: &Store,
+    by: &PayinId,
+    shown: Option<&PayinId>,
+) -> Result<Face, Stopped> {
+    if is_contradicted(store, by).await.map_err(http::not_stored)? {
+        return Ok(Face::Checked);
+    }
+    Ok(Face::Paid { receipt: shown.map(|payin| Route::Receipt.path_to(payin)) })
 }
 
 async fn may_be_offered(store: &Store, lock: &Lock, now: Timestamp) -> Result<bool, Stopped> {

@@ -12,9 +12,10 @@ mod receipt;
 
 use contract::{Activated, Failure, Route};
 use lambda_http::{Body, Request, Response};
+use ligdicash_core::ask::is_contradicted;
 use ligdicash_core::payin::PayinToken;
-use ligdicash_core::ports::{Confirm, PaymentsTable as _, Stored};
-use ligdicash_core::{CaseId, CaseKind, Payin, PayinId};
+use ligdicash_core::ports::{Confirm, Stored};
+use ligdicash_core::{Payin, PayinId};
 use ligdicash_infra::config::Shop;
 use ligdicash_infra::http::{self, Problem};
 use ligdicash_infra::wiring::Payments;
@@ -52,8 +53,7 @@ impl<G: Confirm<PayinToken>> StatusFunction<'_, G> {
     /// Only a proof can be contradicted, and only after a refund of all the money are the refunds read, too.
     async fn word(&self, payin: &Payin) -> Stored<&'static str> {
         let store = &self.payments.store;
-        let contradiction = CaseId::of(CaseKind::Contradiction, payin.id.as_str());
-        if payin.state.completion().is_some() && store.is_open(&contradiction).await? {
+        if payin.state.completion().is_some() && is_contradicted(store, &payin.id).await? {
             return Ok(receipt::CHECKED);
         }
         if !receipt::is_refunded(payin) {

@@ -7,10 +7,10 @@ use jiff::Timestamp;
 
 use crate::check::{CheckObserver, CheckOutcome, Learnt, OVERTAKEN_LIMIT, Settled};
 use crate::claim::Claimant;
-use crate::ports::{Claimed, Confirm, Ledger, Payments, Stored, failed};
+use crate::ports::{Claimed, Confirm, Ledger, Payments, PaymentsTable, Stored, failed};
 use crate::question::{Question, Replied};
 use crate::transition::{Record, RecordId};
-use crate::{Asker, Case, CaseId, Cases, Exchange, NothingLearnt, Verdict, Verified};
+use crate::{Asker, Case, CaseId, Cases, Exchange, NothingLearnt, PayinId, Verdict, Verified};
 
 /// Whether an answer agrees with a record that is proven completed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,6 +58,12 @@ impl AnswerAgreement {
             (Self::TheSame, false) | (Self::Nothing, _) => Cases::default(),
         }
     }
+}
+
+/// Whether LigdiCash contradicts what it has proven of this payin. Each page for people asks here, and then says that the
+/// payment is being checked. The status of the payin stays.
+pub async fn is_contradicted(store: &impl PaymentsTable, payin: &PayinId) -> Stored<bool> {
+    store.is_open(&CaseId::contradiction(payin)).await
 }
 
 impl<S, G, O> Payments<S, G, O> {

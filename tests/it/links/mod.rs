@@ -15,6 +15,8 @@ use crate::world::links::visit;
 use crate::world::payments::{behaving, refusing};
 use crate::world::{self, Answer, World, events, hours, minutes, seconds, stop};
 
+use attacks::assert_face;
+
 /// The field of one page that names its press.
 pub(crate) const PRESS: (&str, &str) = ("press", "00000000000000000000000000000001");
 
@@ -295,4 +297,63 @@ async fn a_payer_who_chose_the_wallet_is_told_of_its_code_and_keeps_the_choice(w
     let offered: Vec<_> = options.iter().map(|option| option.split('>').next().unwrap()).collect();
     let of_here = ["\"", "orange_bf\"", "moov_bf\"", "ligdicash\" selected"];
     assert_eq!(offered, of_here);
+}
+
+impl World {
+    /// LigdiCash contradicts the proof of this payment.
+    async fn doubted(&self, id: &str) {
+        self.says(id, "notcompleted");
+        assert_eq!(self.ask(id).await.body["outcome"], "contradiction");
+    }
+}
+
+const CHECKED: &str = "Ce paiement est en cours de vérification. Ne payez pas une seconde fois";
+
+#[world::test]
+async fn while_a_payment_is_doubted_its_link_and_its_receipt_say_one_sentence(world: &World) {
+    let link = world.link(LinkTimes::ONCE).await;
+    world.pay_link(&link).await;
+    let id = world.payins_of_first(&link).await.remove(0);
+    world.pay(&id).await;
+    world.doubted(&id).await;
+    let looked = world.open_link(link.id.as_str()).await;
+    for page in [&looked, &world.pay_link(&link).await, &world.receipt(&id).await] {
+        assert_face(page, 200, "checked");
+        assert!(page.html().contains(CHECKED) && !page.html().contains("a confirmé"), "{page:?}");
+        assert!(page.html().contains("<h1>Paiement en cours de vérification</h1>"), "{page:?}");
+    }
+    world.says(&id, "completed");
+    assert_eq!(world.ask(&id).await.body["outcome"], "unchanged");
+    assert_face(&world.open_link(link.id.as_str()).await, 200, "paid");
+}
+
+#[world::test]
+async fn who_presses_again_on_one_of_several_places_hears_of_the_doubt(world: &World) {
+    let link = world.link(LinkTimes::UNLIMITED).await;
+    let other = ("press", "00000000000000000000000000000002");
+    let direct = [other, ("way", "direct"), ("number", MOOV)];
+    for press in [&[PRESS][..], &direct] {
+        let begun = world.begun_of(&link).await;
+        world.press_link(&link, press).await;
+        let id = world.payins_of_link(&link, begun + 1).await.pop().unwrap().remove(0);
+        world.pay(&id).await;
+        assert_face(&world.press_link(&link, press).await, 200, "paid");
+        world.doubted(&id).await;
+        assert_face(&world.press_link(&link, press).await, 200, "checked");
+    }
+}
+
+#[world::test]
+async fn a_used_up_link_says_of_no_doubted_place_that_it_is_paid(world: &World) {
+    let link = world.link(LinkTimes::parse(2).unwrap()).await;
+    for number in 0..2 {
+        world.pay_link(&link).await;
+        let id = world.payins_of_link(&link, 2).await[number].remove(0);
+        world.pay(&id).await;
+        world.doubted(&id).await;
+    }
+    for page in [world.open_link(link.id.as_str()).await, world.pay_link(&link).await] {
+        assert_face(&page, 410, "used_up");
+        assert!(page.html().contains("Ce lien n’a plus de place"), "{page:?}");
+    }
 }

@@ -26,6 +26,8 @@ pub(crate) enum Face {
     Open(Box<Form>),
     /// The place is paid; the path leads to the receipt, if the payer may know it.
     Paid { receipt: Option<String> },
+    /// The place is paid, and LigdiCash contradicts its proof.
+    Checked,
     /// Something was paid that the shop must look at first.
     UnderReview,
     /// The link is unknown, or withdrawn.
@@ -59,6 +61,7 @@ impl Face {
                 ("open", is_wrong.then_some(Failure::InvalidRequest))
             }
             Self::Paid { .. } => ("paid", None),
+            Self::Checked => ("checked", None),
             Self::OnPhone { operator: None, payin } if payin.flow == Flow::Code => {
                 ("with_code", None)
             }
@@ -91,6 +94,7 @@ impl Face {
             | Self::Unavailable => true,
             Self::Open(_)
             | Self::Paid { .. }
+            | Self::Checked
             | Self::UnderReview
             | Self::Gone
             | Self::Ended
@@ -114,6 +118,7 @@ pub(crate) fn answer(
     let link = link.filter(|_| !matches!(face, Face::Gone));
     let title = match (face, link) {
         (Face::Open(_), Some(link)) => label(link, language).to_owned(),
+        (Face::Checked, _) => words.receipt_title(word),
         _ => words.link_title(word),
     };
     let (main, forms) = match (face, link) {
@@ -143,6 +148,11 @@ impl View<'_> {
 
     fn says(&self, link: Option<&Link>, face: &Face) -> Markup {
         let (words, shop) = (self.language.words(), self.shop.name.as_str());
+        // A payment that is being checked has one sentence, here and on its receipt.
+        let word = face.tells().0;
+        let is_checked = matches!(face, Face::Checked);
+        let says =
+            if is_checked { words.receipt_says(word, shop) } else { words.link_says(word, shop) };
         html! {
             @if let Some(link) = link {
                 p.what {
@@ -153,7 +163,7 @@ impl View<'_> {
             @if let Face::OnPhone { operator: Some(operator), payin } = face {
                 (form::dialled(&operator.show(payin.amount.francs()), self.language))
             } @else {
-                p { (words.link_says(face.tells().0, shop)) }
+                p { (says) }
             }
             @if let Face::OnPhone { payin, .. } = face {
                 p { (words.link_once()) }

@@ -4,7 +4,7 @@ link-title = { $page ->
     [under_review] Payment needs review
     [gone] Nothing to pay here
     [ended] Link expired
-    [used_up] Link already paid
+    [used_up] No place left
     [all_under_way] Payments in progress
     [in_progress] Payment in progress
     [too_many] Too many tries
@@ -22,7 +22,7 @@ link-says = { $page ->
     [under_review] { $shop } must first check a payment of this link. Do not pay a second time: show them this page.
     [gone] This link does not exist, or { $shop } has deactivated it. Check the address that you received. If you have already paid, do not pay a second time. If not, ask for another link.
     [ended] The time to pay has run out. If you have already paid, do not pay a second time. If not, ask { $shop } for another link.
-    [used_up] { $shop } has received all payments of this link. If you have already paid, do not pay a second time. If not, ask for another link.
+    [used_up] This link has no place left. If you have already paid, do not pay a second time. If not, ask { $shop } for another link.
     [all_under_way] All places are being paid right now. If one is yours, finish it and do not pay twice. If not, try again in 30 minutes.
     [in_progress] If you have already approved a payment on your phone, do not pay a second time. If not, wait a minute, reload this page and press again.
     [too_many] There were too many tries within an hour. Nothing was charged this time.

@@ -3,7 +3,7 @@ link-title = { $page ->
     [under_review] Paiement à vérifier
     [gone] Rien à payer ici
     [ended] Lien expiré
-    [used_up] Lien déjà payé
+    [used_up] Plus aucune place
     [all_under_way] Paiements en cours
     [in_progress] Paiement en cours
     [too_many] Trop d’essais
@@ -19,7 +19,7 @@ link-says = { $page ->
     [under_review] { $shop } doit d’abord vérifier un paiement de ce lien. Ne payez pas une seconde fois : montrez-lui cette page.
     [gone] Ce lien n’existe pas, ou { $shop } l’a désactivé. Vérifiez l’adresse que vous avez reçue. Si vous avez déjà payé, ne payez pas une seconde fois. Sinon, demandez un autre lien.
     [ended] Le délai de paiement est passé. Si vous avez déjà payé, ne payez pas une seconde fois. Sinon, demandez un autre lien à { $shop }.
-    [used_up] { $shop } a reçu tous les paiements de ce lien. Si vous avez déjà payé, ne payez pas une seconde fois. Sinon, demandez un autre lien.
+    [used_up] Ce lien n’a plus de place. Si vous avez déjà payé, ne payez pas une seconde fois. Sinon, demandez un autre lien à { $shop }.
     [all_under_way] Toutes les places sont en cours de paiement. Si l’une est la vôtre, terminez-la et ne payez pas deux fois. Sinon, réessayez dans 30 minutes.
     [in_progress] Si vous avez déjà validé un paiement sur votre téléphone, ne payez pas une seconde fois. Sinon, attendez une minute, rechargez cette page et appuyez de nouveau.
     [too_many] Il y a eu trop d’essais en une heure. Rien n’a été débité cette fois.
