@@ -32,7 +32,7 @@ impl World {
     (CallbackFaults { order: Order::JsonFirst, ..CallbackFaults::default() }, 2),
     (CallbackFaults { order: Order::Simultaneous, ..CallbackFaults::default() }, 2),
     (CallbackFaults { token: CallbackToken::Different, ..CallbackFaults::default() }, 2),
-    (CallbackFaults { repeat: 20, ..CallbackFaults::default() }, 40),
+    (CallbackFaults { repeat: 20, ..CallbackFaults::default() }, 13),
     (CallbackFaults { pending_first: true, ..CallbackFaults::default() }, 4),
 ]))]
 async fn callbacks_of_a_paid_invoice_cost_one_confirm_and_pay_once(

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::world::payments::nobody;
-use crate::world::{self, Answer, FORM, JSON, World, but, logs, minutes, seconds};
+use crate::world::{self, Answer, FORM, JSON, World, but, hours, logs, minutes, seconds};
 
 /// A callback as LigdiCash would send it, for this transaction.
 fn claim(id: &str, status: &str, amount: u64) -> Value {
@@ -291,6 +291,53 @@ async fn a_flood_of_a_hundred_forged_callbacks_costs_one_confirm_in_ten_seconds(
     world.advance(seconds(1));
     world.forge(&claim(&id, "completed", 3000)).await;
     assert_eq!(world.confirms(), 2, "and one in the next ten");
+}
+
+impl World {
+    /// Floods the record of this payment or payout with callbacks. Returns the new rows, and the callbacks that are only
+    /// counted so far.
+    async fn overrun(&self, id: &str, callbacks: usize) -> (usize, Value) {
+        let before = self.rows(id).await.len();
+        for _ in 0..callbacks {
+            self.forge(&claim(id, "completed", 3000)).await;
+        }
+        let rows = self.rows(id).await.len();
+        let story = self.see(&format!("transactions/{id}")).await;
+        assert_eq!(story["rows"], rows);
+        (rows - before, story["callbacks_counted"].clone())
+    }
+}
+
+#[world::test]
+async fn callbacks_about_a_paid_payment_are_counted_beyond_a_few_an_hour(world: &World) {
+    let id = world.paid().await;
+    world.advance(hours(1));
+    assert_eq!(world.overrun(&id, 12).await, (12, Value::Null));
+    let item = world.item(&id).await;
+    assert_eq!(world.overrun(&id, 48).await, (0, json!(48)));
+    assert_eq!(world.item(&id).await, item, "nothing that a flood could hold up is written");
+    world.advance(hours(1));
+    assert_eq!(world.overrun(&id, 20).await, (12, json!(56)));
+}
+
+#[world::test]
+async fn callbacks_about_a_made_payout_are_counted_beyond_a_few_an_hour(world: &World) {
+    let id = world.taken("P-1").await;
+    world.complete_payout(&id).await;
+    world.advance(hours(1));
+    assert_eq!(world.overrun(&id, 20).await, (12, json!(8)));
+}
+
+#[world::test]
+async fn a_flood_about_a_pending_payment_leaves_each_question_on_record(world: &World) {
+    let id = world.pending().await;
+    for minute in 1..=3 {
+        world.advance(minutes(1));
+        world.overrun(&id, 10).await;
+        let asked = world.log_kinds(&id).await.into_iter().filter(|kind| *kind == "confirm");
+        assert_eq!(asked.count(), minute);
+    }
+    assert_eq!(world.rows(&id).await.len(), 1 + 3 + 12, "created, asked, and not asked");
 }
 
 #[world::test]

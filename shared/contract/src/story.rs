@@ -30,6 +30,10 @@ pub struct Story {
     pub refunds: Vec<Shown<Entry>>,
     /// The largest payout of the stack, and so the largest part of a refund, in whole francs; missing if it makes none.
     pub payout_limit: Option<u32>,
+    /// The number of rows in the record.
+    pub rows: Option<u64>,
+    /// The number of callbacks that were counted and not kept: LigdiCash was not asked about them, and the hour had enough.
+    pub callbacks_counted: Option<u64>,
 }
 
 /// A payment or payout with all members that lists leave out.

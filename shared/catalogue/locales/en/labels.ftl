@@ -14,6 +14,10 @@ labels-nothing-found = No results.
 labels-nothing-that-day = No payments or payouts were created on that day.
 labels-times = Times are Ouagadougou's, which is UTC.
 labels-exchanges = Messages with LigdiCash
+# $count (String)
+labels-and-more = and { $count } more, in the evidence
+# $count (String)
+labels-callbacks-counted = Callbacks that taught nothing and were only counted: { $count }
 labels-announcements = Notifications sent to the shop
 labels-refunds = Refunds
 labels-cases = To do

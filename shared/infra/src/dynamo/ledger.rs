@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use ligdicash_core::claim::{Claim, EntryMove, Rule};
 use ligdicash_core::ports::{Claimed, Ledger, Rescheduled, Stored, WriteOutcome};
 use ligdicash_core::transition::{Condition, NextCheck, Record, RecordId, Transition};
-use ligdicash_core::{Cases, Event, Exchange};
+use ligdicash_core::{Cases, Event, Exchange, ExchangeKind};
 
 use super::names::{self, at, n, s};
 use super::operations::{TransactOutcome, UpdateOutcome};
@@ -250,7 +250,12 @@ impl<R: StoredRecord> Ledger<R> for Store {
     }
 
     async fn log(&self, record: &R, log: &[Exchange]) -> Stored<()> {
-        self.append(record, log).await
+        match log {
+            [Exchange { kind: ExchangeKind::Callback, at, .. }] => {
+                self.keep_or_count(record, log, *at).await
+            }
+            _ => self.append(record, log).await,
+        }
     }
 
     async fn keep_answer(&self, record: &R, log: &[Exchange], cases: &Cases) -> Stored<()> {

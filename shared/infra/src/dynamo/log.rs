@@ -6,6 +6,7 @@
 use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::builders::PutBuilder;
 use aws_sdk_dynamodb::types::{AttributeValue, Put, TransactWriteItem};
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use ligdicash_core::ports::Stored;
 use ligdicash_core::transition::RecordId;
@@ -15,10 +16,15 @@ use super::ledger::{StoredRecord, recorded};
 use super::names::{self, n, s};
 use super::operations::{PutOutcome, TransactOutcome};
 use super::store::{Store, failed};
+use super::tries::{Try, TryCount};
 use super::update::ItemUpdate;
 use super::write::put;
 use crate::record::{self, ROW_VERSION};
 use crate::{instant, random};
+
+/// The callbacks about one payin or payout that are kept in an hour although LigdiCash was not asked about them. It sends
+/// each twice, of a payment two or three.
+const CALLBACKS_KEPT: u32 = 12;
 
 impl Store {
     /// The rows as writes of a transaction, together with the change that they document. Each change has one, even if no
@@ -64,6 +70,26 @@ impl Store {
         match self.put(row.build().map_err(failed)?).await? {
             // Refused: a row's key is random, so the stored row is this one, which the SDK has sent twice.
             PutOutcome::Done | PutOutcome::Refused => Ok(()),
+        }
+    }
+
+    /// Appends a callback about which LigdiCash was not asked, or only counts it if the hour has enough. Strangers who
+    /// know the id can send any number.
+    pub(super) async fn keep_or_count(
+        &self,
+        of: &impl StoredRecord,
+        callback: &[Exchange],
+        at: Timestamp,
+    ) -> Stored<()> {
+        let (id, bits) = (of.id().as_str(), self.random.bits().map_err(failed)?);
+        let by = u64::try_from(bits >> 64).unwrap_or_default();
+        let counted = Try { what: format!("callbacks {id}"), at, by };
+        match self.count_try(&counted, CALLBACKS_KEPT).await? {
+            TryCount::Counted => self.append(of, callback).await,
+            TryCount::TooMany { .. } => {
+                let count = ItemUpdate::always(names::callbacks(id)).add(names::TRIES, 1);
+                self.update_or_leave(count).await
+            }
         }
     }
 

@@ -156,7 +156,7 @@ pub(super) const AFTER: &str = "after";
 pub(super) const DELIVERED_TO: &str = "delivered_to";
 /// The instant at which the event was last claimed.
 pub(super) const ATTEMPTED_AT: &str = "attempted_at";
-/// The number of the event's claims, which only operators read.
+/// The number of the event's claims, which only operators read; or the number of callbacks that were counted and not kept.
 pub(super) const TRIES: &str = "tries";
 pub(super) const DELIVERED_AT: &str = "delivered_at";
 /// The instant at which the event was given up.
@@ -247,6 +247,11 @@ pub(super) fn paused(what: Pausable) -> String {
 /// A table that was copied from another holds the item of the other's label, which opens nothing.
 pub(super) fn adopted(label: &str) -> String {
     format!("adopted#{label}")
+}
+
+/// The counter of the callbacks about this payin or payout that were not kept.
+pub(super) fn callbacks(id: &str) -> String {
+    format!("tries#callbacks#{id}")
 }
 
 /// The name under which the record holds the decisions of a day, in UTC, once more.

@@ -14,6 +14,7 @@ use super::address::Address;
 use super::answer::Answer;
 use super::call::Call;
 use super::problem::{Identity, Problem};
+use super::record::Record;
 use super::refusal::{self, RefusalMeaning, RefusedAnswer};
 use super::sign::{SignedIn, UnsignedRequest};
 
@@ -152,6 +153,30 @@ impl Api {
 
     pub async fn story(&self, id: &str) -> Result<Story, Problem> {
         self.call(&Call::story(id)?).await?.decode()
+    }
+
+    /// The record of the story's payment, up to a length that fits into each answer and terminal. `progress` is told the
+    /// number of rows while more follow.
+    pub async fn record(
+        &self,
+        story: &Story,
+        mut progress: impl FnMut(u64),
+    ) -> Result<Record, Problem> {
+        let mut pages = Pages::of(self, Call::exchanges(story.id().as_came())?);
+        // A stack that does not count its rows is read to the end.
+        let most = story.rows.map_or(usize::MAX, |_| Record::MOST);
+        let mut rows = Vec::new();
+        while rows.len() < most
+            && let Some(page) = pages.next().await?
+        {
+            rows.extend(page.list("rows")?);
+            if pages.has_more() {
+                progress(rows.len() as u64);
+            }
+        }
+        rows.truncate(most);
+        let more = story.rows.map_or(0, |all| all.saturating_sub(rows.len() as u64));
+        Ok(Record { rows, more })
     }
 
     fn read(&self, answered: &[u8]) -> Result<Answer, Problem> {

@@ -33,7 +33,7 @@ pub use mistake::{Mistake, MistakeKind, OtherFileKind};
 pub use not_asked::NotAsked;
 pub use problem::{Identity, Problem};
 pub use rate::Rate;
-pub use record::{Exchange, exchanges, parted, read_exchanges};
+pub use record::{Exchange, Record, exchanges, parted, read_exchanges};
 pub use release::Release;
 pub use sign::{Signer, UnsignedRequest};
 pub use unread::{BatchFault, BatchFaultKind, BatchUnread};

@@ -14,6 +14,18 @@ struct Exchanges<'a> {
     exchanges: Vec<&'a RawValue>,
 }
 
+/// The beginning of a record.
+pub struct Record {
+    /// The rows, oldest first.
+    pub rows: Vec<Shown<Row>>,
+    /// The number of rows that follow.
+    pub more: u64,
+}
+
+impl Record {
+    pub(super) const MOST: usize = 1000;
+}
+
 /// The readable items, and the names of the others.
 pub fn parted<T>(all: Vec<Shown<T>>) -> (Vec<T>, Vec<Outside>) {
     let (mut read, mut unreadable) = (Vec::new(), Vec::new());

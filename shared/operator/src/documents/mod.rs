@@ -29,4 +29,5 @@ pub use restored::{RestoredTable, was_opened};
 pub use screen::{OutputForm, Screen, for_programs};
 pub use stack::{Diagnosed, diagnosis, diagnosis_csv, health, health_csv, waiting};
 pub(crate) use stack::{diagnosed, diagnosis_sum, grounds};
+pub(crate) use story::unseen;
 pub use story::{decided, facts, person, sections, story, unreadable};

@@ -7,8 +7,8 @@ use super::exchanges::not_taken;
 use super::listing::brief;
 use super::terminal;
 use crate::api::{
-    Announcement, Case, Change, Decided, Entry, Exchange, Order, Outside, Person, Shown, Story,
-    Transaction, Unreadable,
+    Announcement, Case, Change, Decided, Entry, Exchange, Order, Outside, Person, Record, Shown,
+    Story, Transaction, Unreadable, read_exchanges,
 };
 use crate::decisions::Decision;
 use crate::language::Words;
@@ -16,7 +16,8 @@ use crate::words::advice::{Advice, advice};
 use crate::words::{labels, standing};
 
 /// The story for a terminal, with advice.
-pub fn story(story: &Story, exchanges: Vec<Shown<Exchange>>, look: &Look) -> String {
+pub fn story(story: &Story, record: &Record, look: &Look) -> String {
+    let exchanges = read_exchanges(&record.rows);
     let words = look.words;
     let (head, what_now) = match &story.transaction {
         Shown::Read(transaction) => {
@@ -27,7 +28,7 @@ pub fn story(story: &Story, exchanges: Vec<Shown<Exchange>>, look: &Look) -> Str
         Shown::Unreadable(item) => (terminal::indented(&unreadable(item, words)), String::new()),
     };
     let exchanges = (!exchanges.is_empty()).then_some(exchanges);
-    let sections = terminal::sections(&sections(story, exchanges, look), words);
+    let sections = terminal::sections(&sections(story, exchanges, record.more, look), words);
     format!("{head}{sections}\n{}\n{what_now}", words.labels_times())
 }
 
@@ -47,10 +48,11 @@ fn what_now(advice: &Advice, words: &Words) -> String {
     if content.is_empty() { content } else { terminal::section(&words.labels_what_now(), &content) }
 }
 
-/// The sections of the story. `exchanges` is `None` if none are on record.
+/// The sections of the story. `exchanges` is `None` if none are on record, and so many `more` are not shown.
 pub fn sections(
     story: &Story,
     exchanges: Option<Vec<Shown<Exchange>>>,
+    more: u64,
     look: &Look,
 ) -> Vec<Section> {
     let Story { cases, order, announcements, refunds, .. } = story;
@@ -62,11 +64,25 @@ pub fn sections(
     let all = [
         cases.map(of("cases", words.labels_cases())),
         order.as_ref().map(|order| order_section(order, story.id(), look)),
-        exchanges.map(DocumentPart::Timeline).map(of("exchanges", words.labels_exchanges())),
+        exchanges.map(|exchanges| {
+            let sentences = unseen(story, more, words).into_iter().map(DocumentPart::Sentence);
+            let parts = std::iter::once(DocumentPart::Timeline(exchanges)).chain(sentences);
+            Section { id: "exchanges", title: words.labels_exchanges(), parts: parts.collect() }
+        }),
         events.map(of("told", words.labels_announcements())),
         refunds.map(of("refunds", words.labels_refunds())),
     ];
     all.into_iter().flatten().collect()
+}
+
+/// The end of a record of which so many `more` are not shown: their number, and that of the callbacks that were only
+/// counted.
+pub(crate) fn unseen(story: &Story, more: u64, words: &Words) -> Vec<String> {
+    let more = Some(more).filter(|more| *more > 0);
+    let more = more.map(|more| words.labels_and_more(words.integer(more)));
+    let counted = story.callbacks_counted;
+    let counted = counted.map(|count| words.labels_callbacks_counted(words.integer(count)));
+    more.into_iter().chain(counted).collect()
 }
 
 /// A line for each item; `None` without items.

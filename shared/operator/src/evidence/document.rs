@@ -85,7 +85,7 @@ fn transaction(evidence: &TransactionEvidence, look: &Look) -> Markup {
     let rows: Vec<_> = evidence.rows.iter().map(row).collect();
     let has_rows = !(evidence.rows.is_empty() && evidence.unreadable.is_empty());
     let exchanges = has_rows.then(|| api::read_exchanges(&rows));
-    let sections = documents::sections(story, exchanges, look);
+    let sections = documents::sections(story, exchanges, 0, look);
     // The order is above all its payments.
     let sections = sections.iter().filter(|section| section.id != "order");
     html! { article {

@@ -14,7 +14,7 @@ use super::parts::{self, Icon, Row, Tone, chip, copied, entry_row, icon, rows};
 use super::timeline::timeline;
 use super::{actions, decide, files};
 use crate::api::{
-    Asked, Call, Case, Entry, Exchange, FirstStep, Outside, Pages, Person, Problem, Route, Shown,
+    Asked, Call, Case, Entry, Exchange, FirstStep, Outside, Person, Problem, Record, Route, Shown,
     Story, Transaction, read_exchanges,
 };
 use crate::documents::{self, answered, html};
@@ -73,14 +73,15 @@ pub(super) async fn person(State(page): State<SitePages>, Path(id): Path<String>
 struct PaymentView {
     story: Story,
     exchanges: Vec<Shown<Exchange>>,
+    /// The number of rows that were not read.
+    more: u64,
 }
 
 impl PaymentView {
     async fn about(page: &SitePages, id: &str) -> Result<Self, Problem> {
         let story = page.api.story(id).await?;
-        let call = Call::exchanges(story.id().as_came())?;
-        let rows = Pages::of(&page.api, call).all("rows", |_| ()).await?;
-        Ok(Self { story, exchanges: read_exchanges(&rows) })
+        let Record { rows, more } = page.api.record(&story, |_| ()).await?;
+        Ok(Self { story, exchanges: read_exchanges(&rows), more })
     }
 
     fn content(&self, page: &SitePages, heard: &Fields, person: Option<&Person>) -> PageContent {
@@ -236,11 +237,17 @@ impl PaymentView {
     /// The messages with LigdiCash, word by word, and the evidence.
     fn files(&self, page: &SitePages, id: &str) -> Markup {
         let words = page.words;
-        let count = words.integer(self.exchanges.len() as u64);
+        let count = words.integer(self.exchanges.len() as u64 + self.more);
+        let (shown, rest) = self.exchanges.split_at(html::fitting(&self.exchanges));
+        let unseen = documents::unseen(&self.story, rest.len() as u64 + self.more, words);
         html! {
             @if !self.exchanges.is_empty() { details #exchanges {
                 summary { (words.payments_exchanges(count)) }
-                div.pad { p.small.muted { (words.payments_word_by_word()) } (html::timeline(&self.exchanges, &page.look())) }
+                div.pad {
+                    p.small.muted { (words.payments_word_by_word()) }
+                    (html::timeline(shown, &page.look()))
+                    @for sentence in unseen { p { (sentence) } }
+                }
             } }
             details {
                 summary { (words.payments_evidence()) }

@@ -1,7 +1,7 @@
 //! The record of one payin or payout, or of the decisions of a day.
 
 use aws_sdk_dynamodb::operation::query::QueryOutput;
-use aws_sdk_dynamodb::types::AttributeValue;
+use aws_sdk_dynamodb::types::{AttributeValue, Select};
 use contract::{Row, Rows, Shown, cursor};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -54,6 +54,27 @@ impl Archive {
             }
             if is_last_page {
                 return Ok(Rows { rows, next: None });
+            }
+        }
+    }
+
+    /// The number of rows about this payin or payout.
+    pub(super) async fn count_rows(&self, id: &TransactionId) -> Stored<u64> {
+        let (mut count, mut last) = (0, None);
+        loop {
+            let query = self
+                .dynamo
+                .query()
+                .table_name(&self.tables.logs)
+                .key_condition_expression("transaction_id = :name")
+                .expression_attribute_values(":name", AttributeValue::S(id.as_str().to_owned()))
+                .set_exclusive_start_key(last)
+                .select(Select::Count);
+            let page = query.send().await.map_err(failed)?;
+            count += u64::from(page.count.unsigned_abs());
+            last = page.last_evaluated_key;
+            if last.is_none() {
+                return Ok(count);
             }
         }
     }

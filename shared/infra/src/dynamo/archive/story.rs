@@ -1,7 +1,7 @@
 //! Everything about one payin or payout but its exchanges and the payer.
 
 use contract::{Announcement, Entry, Order, Outside, Person, Shown, Story, Transaction, cursor};
-use futures::future::try_join3;
+use futures::future::{try_join, try_join3};
 use ligdicash_core::offers::{self, Matters, Refunded};
 use ligdicash_core::outbox::Receiver;
 use ligdicash_core::payin::Flow;
@@ -31,6 +31,8 @@ impl Archive {
         let (order, announcements, refunds) =
             try_join3(self.order_of(id, &item), self.announcements(id, &item), self.refunds(&item))
                 .await?;
+        let counter = names::callbacks(id.as_str());
+        let (rows, counted) = try_join(self.count_rows(id), self.item(&counter)).await?;
         let record = ReadRecord::of(id, &item).ok();
         let mut transaction = match &record {
             Some(record) => show(&item, |item| transaction(record, item)),
@@ -62,6 +64,8 @@ impl Archive {
             announcements: announcements.into_iter().map(|(_, view)| view).collect(),
             refunds,
             payout_limit: None,
+            rows: Some(rows),
+            callbacks_counted: row::number(&counted.unwrap_or_default(), names::TRIES).ok(),
         }))
     }
 

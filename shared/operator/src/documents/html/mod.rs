@@ -14,7 +14,7 @@ use crate::words;
 
 pub(crate) use plot::drawing;
 pub use plot::{counts, numbers};
-pub(crate) use timeline::timeline;
+pub(crate) use timeline::{fitting, timeline};
 
 /// A page; `class` is for the style of its body.
 pub fn frame(head: &Markup, class: Option<&str>, body: &Markup, words: &Words) -> Markup {

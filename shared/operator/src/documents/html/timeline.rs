@@ -9,6 +9,9 @@ use crate::documents::exchanges::legend;
 use crate::documents::{self, Look};
 use crate::language::day_of;
 
+/// The most bytes of messages on a page. They are six times as many once escaped, and Lambda answers six megabytes.
+const MOST: usize = 512 * 1024;
+
 pub(crate) fn timeline(exchanges: &[Shown<Exchange>], look: &Look) -> Markup {
     let days: Vec<_> = exchanges.chunk_by(|a, b| day(a) == day(b)).collect();
     html! { @for some in days {
@@ -19,6 +22,19 @@ pub(crate) fn timeline(exchanges: &[Shown<Exchange>], look: &Look) -> Markup {
         } } }
     }
     @for meaning in legend(exchanges, look.words) { p.small { (meaning) } } }
+}
+
+/// The number of exchanges, from the first on, whose messages fit into an answer of Lambda, however they are escaped.
+pub(crate) fn fitting(exchanges: &[Shown<Exchange>]) -> usize {
+    let length = |exchange: &Exchange| {
+        [&exchange.request, &exchange.response].map(|message| format!("{message:#}").len())
+    };
+    let mut bytes = 0;
+    let fits = |exchange: &&Shown<Exchange>| {
+        bytes += exchange.read().map_or(0, |exchange| length(exchange).iter().sum());
+        bytes <= MOST
+    };
+    exchanges.iter().take_while(fits).count()
 }
 
 /// `None` if the row cannot be read.

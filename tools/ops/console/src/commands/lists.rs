@@ -11,8 +11,8 @@ use crate::documents::{self, ListRow as _, Listing, OutputForm, csv, for_program
 use crate::words::labels::SearchedDays;
 use crate::words::standing;
 use operator::api::{
-    self, Answer, Asked, Call, Entry, Health, OpenCase, Pages, Person, Problem, Route, Row,
-    SearchKey, Shown, Story, raw,
+    self, Answer, Asked, Call, Entry, Health, OpenCase, Person, Problem, Record, Route, SearchKey,
+    Shown, Story, raw,
 };
 use operator::decisions;
 
@@ -117,7 +117,7 @@ pub(super) async fn show(desk: &mut Desk, id: &str, person: bool) -> Result<Outc
     let mut answer = desk.api.call(&Call::story(id.as_came())?).await?;
     let story: Story = answer.decode()?;
     let id = story.id().as_came();
-    let rows = rows(desk, Call::exchanges(id)?).await?;
+    let record = record(desk, &story).await?;
     let person = match Call::person(id).filter(|_| person) {
         Some(call) => Some(desk.api.call(&call).await?),
         None => None,
@@ -126,13 +126,16 @@ pub(super) async fn show(desk: &mut Desk, id: &str, person: bool) -> Result<Outc
         OutputForm::Csv => Listing::new(OutputForm::Csv, desk.look())
             .part(&[answer.object::<Shown<Entry>>("transaction")?]),
         OutputForm::Json => {
-            answer.put("exchanges", raw(&api::exchanges(&rows)));
+            answer.put("exchanges", raw(&api::exchanges(&record.rows)));
+            if record.more > 0 {
+                answer.put("exchanges_more", raw(&json!(record.more)));
+            }
             if let Some(person) = &person {
                 answer.put("person", raw(person));
             }
             for_programs(&answer)
         }
-        OutputForm::People => for_people(desk, &story, &rows, person.as_ref())?,
+        OutputForm::People => for_people(desk, &story, &record, person.as_ref())?,
     };
     desk.screen.print(&text)?;
     Ok(Outcome::Found)
@@ -141,13 +144,13 @@ pub(super) async fn show(desk: &mut Desk, id: &str, person: bool) -> Result<Outc
 fn for_people(
     desk: &Desk,
     story: &Story,
-    rows: &[Shown<Row>],
+    record: &Record,
     person: Option<&Answer>,
 ) -> Result<String, Problem> {
     let person: Option<Person> = person.map(Answer::decode).transpose()?;
     let person = person.map(|person| documents::person(&person, desk.words));
     let person = terminal::sections(person.as_slice(), desk.words);
-    Ok(documents::story(story, api::read_exchanges(rows), &desk.look()) + &person)
+    Ok(documents::story(story, record, &desk.look()) + &person)
 }
 
 pub(super) async fn ask(desk: &mut Desk, id: &str) -> Result<Outcome, Problem> {
@@ -175,8 +178,8 @@ pub(super) async fn ask(desk: &mut Desk, id: &str) -> Result<Outcome, Problem> {
     Ok(Outcome::Found)
 }
 
-async fn rows(desk: &mut Desk, call: Call) -> Result<Vec<Shown<Row>>, Problem> {
+async fn record(desk: &mut Desk, story: &Story) -> Result<Record, Problem> {
     let Desk { api, screen, words, .. } = desk;
     let progress = |count| screen.progress(&words.labels_rows(u64::to_string(&count)));
-    Pages::of(api, call).all("rows", progress).await
+    api.record(story, progress).await
 }

@@ -5,11 +5,11 @@ use serde_json::{Value, json};
 
 use super::Page;
 use crate::fixtures::{
-    PAYER, PAYIN, PAYOUT, changed, entry, nothing_learnt, offer, offers_of_owed, rows, story,
+    PAYER, PAYIN, PAYOUT, changed, entry, nothing_learnt, offer, offers_of_owed, row, rows, story,
     story_of, totals, with_next,
 };
 use crate::program::Text as _;
-use crate::stack::{Answer, json, problem};
+use crate::stack::{Answer, json, output_of, problem};
 
 /// A paid payment with what only its item has.
 fn sold() -> Value {
@@ -251,4 +251,37 @@ async fn a_page_says_what_went_wrong() {
     ] {
         page.answered(&path, status).await.shows(&[problem]);
     }
+}
+
+/// A page of a record with so many rows, whose messages are the longest on a page.
+fn flooded(count: usize) -> Value {
+    let deep = (0..100).fold(json!(vec!["\""; 1000]), |inner, _| json!([inner]));
+    let callback = json!([{
+        "direction": "incoming", "type": "callback", "at": "2026-06-01T10:02:31.4Z", "duration_ms": 0,
+        "unverified": true, "from": "41.1.2.3", "request": { "body": deep },
+    }]);
+    with_next(json!({ "rows": vec![row(&callback); count] }), Some("p2"))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_payment_with_any_number_of_rows_has_a_page_and_a_story_that_end() {
+    let mut story = story();
+    (story["rows"], story["callbacks_counted"]) = (json!(10_500), json!(3_200));
+    let script = || [json(&story), json(&flooded(1_200))];
+    let page = Page::of(script()).await;
+    let html = page.load(&format!("en/transactions/{PAYIN}")).await;
+    html.shows(&[
+        "Messages with LigdiCash (10,500)",
+        "only counted: 3,200",
+        " more, in the evidence",
+    ]);
+    assert!(html.len() < 6 * 1024 * 1024, "{} bytes are no answer of Lambda", html.len());
+    assert_eq!(page.stack.lines().len(), 2, "one page of the record is read");
+
+    let ran = output_of(&format!("show {PAYIN}"), script()).await;
+    ran.out.shows(&["and 9,500 more, in the evidence", "only counted: 3,200"]);
+    let ran = output_of(&format!("show {PAYIN} --json"), script()).await;
+    let shown: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(shown["exchanges"].as_array().unwrap().len(), 1_000);
+    assert_eq!((&shown["exchanges_more"], &shown["rows"]), (&json!(9_500), &json!(10_500)));
 }
