@@ -53,10 +53,10 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
                 let lock = self.payments.store.lock(order).await.map_err(http::not_stored)?;
                 let is_own = |by: &PayinId| begun.is_some_and(|payin| payin.id == *by);
                 let is_once = visit.link.times == LinkTimes::ONCE;
-                let shown = lock.paid_by.as_ref().filter(|by| is_once || is_own(by));
+                let receipt_of = lock.paid_by.as_ref().filter(|by| is_once || is_own(by));
                 match &lock.paid_by {
-                    Some(by) if shown.or(begun.map(|payin| &payin.id)).is_some() => {
-                        place::paid(&self.payments.store, by, shown).await?
+                    Some(by) if receipt_of.or(begun.map(|payin| &payin.id)).is_some() => {
+                        place::paid(&self.payments.store, by, receipt_of).await?
                     }
                     // The place is another payer's, and the next press leads to another place.
                     Some(_) | None => Face::InProgress { seconds: 1 },

@@ -55,17 +55,17 @@ pub(crate) async fn unpaid(store: &Store, link: &Link, now: Timestamp) -> Result
     }))
 }
 
-/// The page that says that this payin has paid, or that it is being checked. `shown` is the payin whose receipt the payer
+/// The page that says that this payin has paid, or that it is being checked. `receipt_of` is the payin whose receipt the payer
 /// may see.
 pub(crate) async fn paid(
     store: &Store,
     by: &PayinId,
-    shown: Option<&PayinId>,
+    receipt_of: Option<&PayinId>,
 ) -> Result<Face, Stopped> {
     if is_contradicted(store, by).await.map_err(http::not_stored)? {
         return Ok(Face::Checked);
     }
-    Ok(Face::Paid { receipt: shown.map(|payin| Route::Receipt.path_to(payin)) })
+    Ok(Face::Paid { receipt: receipt_of.map(|payin| Route::Receipt.path_to(payin)) })
 }
 
 async fn may_be_offered(store: &Store, lock: &Lock, now: Timestamp) -> Result<bool, Stopped> {

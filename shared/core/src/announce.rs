@@ -122,14 +122,14 @@ impl<S: Outbox, D: Deliver, O: EventObserver> Announcer<S, D, O> {
         entry: EventEntry,
         receivers: &[Receiver],
     ) -> Stored<Announced> {
-        let told = match self.turn(&claim).await? {
+        let tellable = match self.turn(&claim).await? {
             Turn::Next => receivers,
             // The event stays due, and can be claimed again in a minute.
             Turn::Queued => return Ok(Announced::Queued),
             Turn::Unheard => &[],
         };
         let EventClaim { event, mut delivered, due_from } = claim;
-        for receiver in told {
+        for receiver in tellable {
             if !delivered.contains(receiver)
                 && self.deliverer.deliver(&event, *receiver).await == DeliveryOutcome::Taken
             {

@@ -265,7 +265,7 @@ async fn a_completion_behind_a_doubt_that_the_receiver_has_is_overtaken(world: &
     let (doubt, entry) =
         (EventId::parse(text(&doubt, "pk")).unwrap(), EventEntry { due_at, lease_until: None });
     let (store, done) = (&world.payments.store, Disposition::Done);
-    let told = store.close_event(&doubt, entry, &[Receiver::Webhook], done, world.now()).await;
-    assert_eq!(told.unwrap(), EventClosed::Done);
+    let closed = store.close_event(&doubt, entry, &[Receiver::Webhook], done, world.now()).await;
+    assert_eq!(closed.unwrap(), EventClosed::Done);
     assert_eq!(world.replay_all().await, ["overtaken"]);
 }

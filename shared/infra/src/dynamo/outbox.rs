@@ -218,8 +218,8 @@ fn refused(item: &Item) -> Option<EventEntry> {
     Some(EventEntry { due_at, lease_until: row::instant(item, names::LEASE_UNTIL).ok() })
 }
 
-/// The condition that this is still the latest event of the event's transaction. One that is written from now on finds
-/// the event due, and waits for it.
+/// The condition that this is still the latest event of the event's transaction. A newer event finds this one due, and
+/// waits for it.
 fn is_latest(id: &EventId, latest: Option<u32>) -> ItemUpdate {
     let condition = "attribute_not_exists(announced) OR announced = :revision";
     let latest = latest.unwrap_or(id.revision());

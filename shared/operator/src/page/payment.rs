@@ -238,14 +238,14 @@ impl PaymentView {
     fn files(&self, page: &SitePages, id: &str) -> Markup {
         let words = page.words;
         let count = words.integer(self.exchanges.len() as u64 + self.more);
-        let (shown, rest) = self.exchanges.split_at(html::fitting(&self.exchanges));
+        let (fitting, rest) = self.exchanges.split_at(html::fitting(&self.exchanges));
         let unseen = documents::unseen(&self.story, rest.len() as u64 + self.more, words);
         html! {
             @if !self.exchanges.is_empty() { details #exchanges {
                 summary { (words.payments_exchanges(count)) }
                 div.pad {
                     p.small.muted { (words.payments_word_by_word()) }
-                    (html::timeline(shown, &page.look()))
+                    (html::timeline(fitting, &page.look()))
                     @for sentence in unseen { p { (sentence) } }
                 }
             } }

@@ -281,7 +281,7 @@ async fn a_payment_with_any_number_of_rows_has_a_page_and_a_story_that_end() {
     let ran = output_of(&format!("show {PAYIN}"), script()).await;
     ran.out.shows(&["and 9,500 more, in the evidence", "only counted: 3,200"]);
     let ran = output_of(&format!("show {PAYIN} --json"), script()).await;
-    let shown: Value = serde_json::from_str(&ran.out).unwrap();
-    assert_eq!(shown["exchanges"].as_array().unwrap().len(), 1_000);
-    assert_eq!((&shown["exchanges_more"], &shown["rows"]), (&json!(9_500), &json!(10_500)));
+    let printed: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(printed["exchanges"].as_array().unwrap().len(), 1_000);
+    assert_eq!((&printed["exchanges_more"], &printed["rows"]), (&json!(9_500), &json!(10_500)));
 }
