@@ -31,8 +31,8 @@ impl Archive {
         let (order, announcements, refunds) =
             try_join3(self.order_of(id, &item), self.announcements(id, &item), self.refunds(&item))
                 .await?;
-        let counter = names::callbacks(id.as_str());
-        let (rows, counted) = try_join(self.count_rows(id), self.item(&counter)).await?;
+        let flood = names::callbacks(id.as_str());
+        let (rows, counted) = try_join(self.count_rows(id), self.item(&flood)).await?;
         let record = ReadRecord::of(id, &item).ok();
         let mut transaction = match &record {
             Some(record) => show(&item, |item| transaction(record, item)),
