@@ -4,6 +4,8 @@
 use contract::Route;
 use serde_json::{Value, json};
 
+use crate::world::decisions::applied;
+use crate::world::links::once;
 use crate::world::payouts::payout;
 use crate::world::proof::{KEY, sign, sign_text};
 use crate::world::{self, Answer, World, but, events, order, seconds};
@@ -186,4 +188,47 @@ async fn a_proof_alone_in_open_mode_is_refused_for_lack_of_a_key(world: &World) 
     let wrong = but(order("A-1", 8), json!({ "order": proof }));
     assert_eq!(world.initiate(&wrong).await.fields(), ["amount"], "the order is described");
     world.assert_nothing_begun().await;
+}
+
+const UNKNOWN: &str = "is not a member of this request";
+
+#[world::test]
+async fn a_link_with_an_end_by_another_name_is_not_made_without_one(world: &World) {
+    for member in ["until", "expires_at"] {
+        let body = but(once(), json!({ member: "2026-12-31T23:59:59Z" }));
+        assert_named(&world.ask_links("", Some(&body)).await, member, UNKNOWN);
+    }
+    assert_eq!(world.ask_links("", None).await.body["links"], json!([]));
+}
+
+#[world::test]
+async fn an_unknown_member_of_an_order_is_refused(world: &World) {
+    let body = but(order("A-1", 3000), json!({ "expiresAt": null }));
+    assert_named(&world.initiate(&body).await, "expiresAt", UNKNOWN);
+    let items = json!([{ "name": "Sac", "quantity": 1, "unit_price": 3000, "discount": 500 }]);
+    let body = but(order("A-1", 3000), json!({ "items": items }));
+    assert_eq!(world.initiate(&body).await.fields(), ["items"]);
+    world.assert_nothing_begun().await;
+}
+
+#[world::test]
+async fn an_unknown_member_beside_a_proof_is_refused_and_a_claim_is_not(world: &World) {
+    world.require_proofs();
+    let claims = but(world.claims("A-1", 3000), json!({ "iss": "the shop" }));
+    let body = json!({ "order": sign(&claims, KEY), "replaces": true });
+    assert_named(&world.initiate(&body).await, "replaces", UNKNOWN);
+    world.assert_nothing_begun().await;
+    assert_eq!(world.initiate_with(&sign(&claims, KEY)).await.status, 200, "a claim may be any");
+}
+
+#[world::test]
+async fn an_unknown_member_of_a_decision_or_a_question_is_refused(world: &World) {
+    let id = world.paid_otherwise_for("A-1", 2900).await;
+    let before = world.all_payments().await;
+    let body = applied(json!({ "about": id, "nothing_owned": true }));
+    assert_named(&world.decide("review-release", &body).await, "nothing_owned", UNKNOWN);
+    assert_eq!(world.all_payments().await, before);
+    let event = events::json_event(Route::Find, json!({ "by": "order", "value": "A-1", "day": 3 }));
+    let answer = Answer::of(events::signed(event), |request| world.inspect.handle(request)).await;
+    assert_named(&answer, "day", UNKNOWN);
 }

@@ -32,15 +32,11 @@ pub(crate) fn link(
     Some(Link { id, price, times, label, ends_at, texts, begun, created_at, created_by, withdrawn })
 }
 
-fn is_given(fields: &FieldReader<'_>, name: &str) -> bool {
-    fields.fields.get(name).is_some_and(|value| !value.is_null())
-}
-
 fn price(fields: &mut FieldReader<'_>) -> Option<LinkPrice> {
-    if !is_given(fields, "least") && !is_given(fields, "most") {
+    if fields.given("least").is_none() && fields.given("most").is_none() {
         return fields.francs("amount", Amount::parse, InvalidAmount).map(LinkPrice::Fixed);
     }
-    if is_given(fields, "amount") {
+    if fields.given("amount").is_some() {
         fields.fault(
             "amount",
             "must not be sent with least and most, between which the customer chooses",
@@ -57,7 +53,7 @@ fn price(fields: &mut FieldReader<'_>) -> Option<LinkPrice> {
 
 /// The number of payments that the link allows: one if the request has none.
 fn times(fields: &mut FieldReader<'_>) -> Option<LinkTimes> {
-    match (fields.flag("many"), is_given(fields, "times")) {
+    match (fields.flag("many"), fields.given("times").is_some()) {
         (false, false) => Some(LinkTimes::ONCE),
         (false, true) => fields.francs("times", LinkTimes::parse, InvalidTimes),
         (true, false) => Some(LinkTimes::UNLIMITED),

@@ -2,11 +2,11 @@
 
 use contract::{Activated, Failure, Operator};
 use ligdicash_core::PayinId;
-use ligdicash_core::payin::{DirectPayer, PayinOrder, Pricing};
+use ligdicash_core::payin::{DirectPayer, PayinOrder};
 use ligdicash_infra::http::Problem;
 use ligdicash_infra::http::fields::FieldReader;
-use ligdicash_infra::order_proof::{Proof, ProofOutcome};
-use ligdicash_infra::order_request::{OrderReader, payer};
+use ligdicash_infra::order_proof::ProofOutcome;
+use ligdicash_infra::order_request::{payer, proven};
 use serde_json::{Map, Value};
 
 /// A request for a direct payin.
@@ -26,20 +26,17 @@ impl DirectBody {
         proved: ProofOutcome,
         activated: &Activated,
     ) -> Result<Self, Problem> {
-        let ProofOutcome::Order(Proof { claims, issued_at }) = proved else {
+        let ProofOutcome::Order(proof) = proved else {
             return Err(Failure::OrderProofRequired.into());
         };
-        let mut reader = FieldReader { fields: body, errors: Vec::new() };
+        let mut reader = FieldReader::of(body);
         let payer = payer(&mut reader, activated);
         let previous = reader.optional("previous", PayinId::parse);
-        let mut order = OrderReader(FieldReader { fields: &claims, errors: reader.errors });
-        let read = order.order(Pricing::Proven { issued_at });
-        order.0.only_francs([claims.get("currency"), body.get("currency")]);
-        let request = read.zip(payer);
+        let request = proven(&mut reader, &proof).zip(payer);
         let request = request.map(|(order, request)| {
             let operator = request.likely_operator();
             Self { order, payer: request.payer, operator, previous }
         });
-        order.0.finish(request)
+        reader.finish(request)
     }
 }

@@ -62,6 +62,8 @@ pub(crate) struct SearchCursor {
 pub(crate) fn find(request: &Request, now: Timestamp) -> Result<FindRequest, Problem> {
     fields::read(&fields::object(request.body())?, |fields| {
         let word = fields.required("by", str::parse::<String>);
+        // The other members depend on it: a search for all has no value, and a page may end a search.
+        let _dependent = (fields.get("value"), fields.get("after"));
         let by = word.and_then(|word| by(fields, &word));
         let after = match &by {
             Some(FindKey::Mark(_)) => fields.optional("after", searched),
@@ -87,8 +89,7 @@ pub(crate) fn number(
     let body = fields::object(request.body())?;
     fields::read(&body, |fields| {
         let sought = |text: &str| Sought::parse(text, country);
-        let is_given = |name| body.contains_key(name);
-        let mark = match (is_given("number"), is_given("ending")) {
+        let mark = match (fields.get("number").is_some(), fields.get("ending").is_some()) {
             (false, true) => fields.required("ending", ending).map(SearchMark::Ending),
             (_, false) => fields.required("number", sought).map(SearchMark::Number),
             (true, true) => {
@@ -142,7 +143,7 @@ fn by(fields: &mut FieldReader<'_>, word: &str) -> Option<FindKey> {
         "amount" => mark(fields.required("value", francs).map(SearchMark::Amount)),
         "text" => mark(fields.required("value", part).map(SearchMark::Text)),
         "payins" => {
-            let wanted = fields.fields.get("value").is_some();
+            let wanted = fields.get("value").is_some();
             let status = fields.optional("value", payin_status);
             mark((!wanted || status.is_some()).then_some(SearchMark::Payins(status)))
         }
@@ -178,7 +179,7 @@ fn payin_status(word: &str) -> Result<PayinStatus, &'static str> {
 
 /// A number from 1 to `most`; without one the usual number.
 fn whole_number(fields: &mut FieldReader<'_>, field: &'static str, most: u16, usual: u16) -> u16 {
-    let Some(number) = fields.fields.get(field).filter(|number| !number.is_null()) else {
+    let Some(number) = fields.given(field) else {
         return usual;
     };
     let number = number.as_u64().and_then(|number| u16::try_from(number).ok());

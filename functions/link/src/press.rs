@@ -123,7 +123,7 @@ impl Press {
 
     /// The operator that the payer has named, or whose customer the payer is taken for.
     pub(crate) fn operator(&self, activated: &Activated) -> Option<&'static Operator> {
-        let mut reader = FieldReader { fields: &self.fields, errors: Vec::new() };
+        let mut reader = FieldReader::of(&self.fields);
         payer(&mut reader, activated)?.likely_operator()
     }
 
@@ -132,7 +132,7 @@ impl Press {
         if self.fields.get("way").and_then(Value::as_str) != Some("direct") {
             return Ok(Way::Hosted);
         }
-        let mut reader = FieldReader { fields: &self.fields, errors: Vec::new() };
+        let mut reader = FieldReader::of(&self.fields);
         let read = payer(&mut reader, activated);
         let is_wrong = |name| reader.errors.iter().any(|error| error.field == name);
         match read {

@@ -208,7 +208,7 @@ fn ceremony(request: &Request) -> Result<(String, Value, Option<PhoneLabel>), Pr
     fields::read(&fields::object(request.body())?, |fields| {
         let ceremony = fields.required("ceremony", str::parse::<String>);
         let label = fields.optional("label", PhoneLabel::parse);
-        let credential = fields.fields.get("credential").cloned().unwrap_or_default();
+        let credential = fields.get("credential").cloned().unwrap_or_default();
         ceremony.map(|ceremony| (ceremony, credential, label))
     })
 }

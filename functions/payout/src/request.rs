@@ -1,11 +1,10 @@
 //! Parses the body of a request, and names every wrong field.
 
-use contract::{BatchColumn, Columns, Heading};
 use lambda_http::Body;
 use ligdicash_core::{BatchName, IdempotencyKey, InvalidNumber, Number, PayinId, payout};
+use ligdicash_infra::http::Problem;
 use ligdicash_infra::http::fields::{self, FieldReader, printable};
-use ligdicash_infra::http::{FieldError, Problem};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// A request for a payout.
 pub(crate) struct RequestedPayout {
@@ -33,9 +32,11 @@ pub(crate) struct ApprovalRequest {
 /// earlier clients send.
 pub(crate) fn read(body: &Body, is_dry_run: bool) -> Result<RequestedPayout, Problem> {
     let mut body = fields::object(body)?;
-    let dry_run = body.remove("dryRun").filter(|_| !is_dry_run);
+    let dry_run = if is_dry_run { None } else { body.remove("dryRun") };
     let is_dry = is_dry_run || dry_run.is_some();
     if let Some(Value::Object(request)) = dry_run {
+        // Nothing beside it counts.
+        fields::read(&body, |_| Some(()))?;
         body = request;
     }
     fields::read(&body, |fields| {
@@ -47,65 +48,27 @@ pub(crate) fn read(body: &Body, is_dry_run: bool) -> Result<RequestedPayout, Pro
         if seen.is_some() && !is_refund {
             fields.fault("seen", "must be sent only with refundOf");
         }
-        fields.only_francs([body.get("currency")]);
-        only_own(fields);
+        fields.only_francs();
         order.map(|order| RequestedPayout { order, batch, reason, seen, is_dry })
     })
 }
 
-/// The members of a request.
-const OWN: [&str; 10] = [
-    "payoutId",
-    "refundOf",
-    "amount",
-    "currency",
-    "customer",
-    "method",
-    "keepInWallet",
-    "description",
-    "reason",
-    "batch",
-];
-
-/// Records a fault for each other member that names a country, a currency, an operator, a number or an amount, as a
-/// column of a file does: it is not ignored.
-fn only_own(fields: &mut FieldReader<'_>) {
-    let others = fields.fields.iter().filter(|(name, value)| {
-        !OWN.contains(&name.as_str()) && !value.is_null() && changes_the_money(name)
-    });
-    let others: Vec<_> = others.map(|(name, _)| name.clone()).collect();
-    let what = "is not a member of a payout: its amount is in CFA francs, and customer has the country code";
-    fields.errors.extend(others.into_iter().map(|name| FieldError::new(name, what)));
-}
-
-fn changes_the_money(member: &str) -> bool {
-    match Columns::table().heading(member) {
-        Heading::Column(
-            BatchColumn::Country
-            | BatchColumn::Currency
-            | BatchColumn::Operator
-            | BatchColumn::Number
-            | BatchColumn::Amount,
-        ) => true,
-        Heading::Column(
-            BatchColumn::Reason | BatchColumn::Reference | BatchColumn::Method | BatchColumn::Name,
-        )
-        | Heading::Harmless
-        | Heading::Unknown => false,
-    }
-}
-
 /// A batch pays many people something, and gives nothing back.
 fn batch(fields: &mut FieldReader<'_>) -> Option<payout::Batch> {
-    let given = fields.fields.get("batch").filter(|batch| !batch.is_null())?;
-    let text = |member| given.get(member).and_then(Value::as_str).unwrap_or_default();
+    let given = fields.given("batch")?;
+    let none = Map::new();
+    let mut members = FieldReader::of(given.as_object().unwrap_or(&none));
+    let mut text = |member| members.get(member).and_then(Value::as_str).unwrap_or_default();
     let (name, digest) = (BatchName::parse(text("name")), text("digest").to_owned());
+    if members.others().next().is_some() {
+        fields.fault("batch", "must have no members but name and digest");
+    }
     let hexadecimal = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
     let is_digest = digest.len() == 64 && digest.bytes().all(hexadecimal);
     if !is_digest {
         fields.fault("batch.digest", "must be a SHA-256: 64 hexadecimal digits in lower case");
     }
-    if fields.fields.get("refundOf").is_some_and(|payin| !payin.is_null()) {
+    if fields.given("refundOf").is_some() {
         fields
             .fault("batch", "must not be sent with refundOf: a line of a file cannot be a refund");
     }
@@ -155,7 +118,7 @@ fn order(fields: &mut FieldReader<'_>) -> Option<payout::PayoutOrder> {
 /// a payout to a wallet that does not exist.
 fn recipient(fields: &mut FieldReader<'_>) -> Option<payout::Recipient> {
     let refund_of = fields.optional("refundOf", PayinId::parse);
-    let is_named = fields.fields.get("customer").is_some_and(|customer| !customer.is_null());
+    let is_named = fields.given("customer").is_some();
     match refund_of {
         Some(payin) if !is_named => Some(payout::Recipient::PayerOf(payin)),
         Some(_) | None => {
@@ -168,7 +131,7 @@ fn recipient(fields: &mut FieldReader<'_>) -> Option<payout::Recipient> {
 /// Money to a wallet needs `keepInWallet`: LigdiCash's documents contradict each other on what happens
 /// without it.
 fn method(fields: &mut FieldReader<'_>) -> Option<payout::Method> {
-    let keep = fields.fields.get("keepInWallet").filter(|keep| !keep.is_null());
+    let keep = fields.given("keepInWallet");
     let word = fields.required("method", str::parse::<String>)?;
     match (word.as_str(), keep) {
         ("mobile_money", None) => Some(payout::Method::MobileMoney),

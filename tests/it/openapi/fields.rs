@@ -297,13 +297,11 @@ async fn items_that_do_not_add_up_are_told_their_sum(world: &World) {
 
 #[world::test]
 async fn a_body_beyond_64_kib_is_refused_and_one_of_64_kib_is_read(world: &World) {
-    let mut body = order("A-1001", 3000);
-    body["note"] = json!("");
-    let empty = body.to_string().len();
-    body["note"] = json!("x".repeat(64 * 1024 - empty + 1));
-    world.initiate(&body).await.assert_refused(413, "body_too_large");
-    body["note"] = json!("x".repeat(64 * 1024 - empty));
-    assert_eq!(world.initiate(&body).await.status, 200);
+    let order = order("A-1001", 3000).to_string();
+    let body = format!("{order}{}", " ".repeat(64 * 1024 - order.len()));
+    let longer = world.initiate_raw(format!("{body} ").as_bytes()).await;
+    longer.assert_refused(413, "body_too_large");
+    assert_eq!(world.initiate_raw(body.as_bytes()).await.status, 200);
 }
 
 #[world::test]
@@ -326,7 +324,6 @@ async fn what_is_just_within_the_bounds_is_accepted(world: &World) {
         order_with("items", json!([])),
         order_with("items", items),
         order_with("items", free),
-        order_with("unknown", json!({ "a": 1 })),
         order_without("customerEmail"),
     ];
     let count = good.len();

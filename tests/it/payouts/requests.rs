@@ -64,15 +64,15 @@ async fn the_request_is_kept_without_whom_it_pays(world: &World) {
     assert!(!everything.contains("22670000001"), "a phone number is not stored");
 }
 
-/// The members are those that a file of payouts may have as columns (`shared/contract/columns.json`).
 #[world::test]
-async fn a_member_that_would_change_the_money_is_not_ignored(world: &World) {
+async fn a_member_that_is_unknown_is_not_ignored(world: &World) {
     for (member, value) in [
         ("prefix", json!("223")),
         ("indicatif", json!(223)),
         ("countryCode", json!("223")),
         ("devise", json!("EUR")),
         ("currency", json!("EUR")),
+        ("dryrun", json!(true)),
         ("net_amount", json!(4200)),
         ("montant", json!(4200)),
         ("phone", json!("22370000001")),
@@ -83,8 +83,12 @@ async fn a_member_that_would_change_the_money_is_not_ignored(world: &World) {
         assert_eq!(answer.body["errors"][0]["field"], member);
     }
     assert_eq!(world.payouts_asked(), 0);
-    let harmless = json!({ "currency": "XOF", "note": "x", "devise": null, "team": "b" });
-    assert_eq!(world.pay_out(&with("P-1", harmless)).await.status, 200);
+    let batch = json!({ "batch": { "name": "juin", "digest": "a".repeat(64), "file": "x" } });
+    let beside = json!({ "dryRun": payout("P-1"), "amount": 4200 });
+    for (body, field) in [(with("P-1", batch), "batch"), (beside, "amount")] {
+        assert_eq!(world.pay_out(&body).await.body["errors"][0]["field"], field);
+    }
+    assert_eq!(world.pay_out(&with("P-1", json!({ "currency": "XOF" }))).await.status, 200);
 }
 
 impl World {

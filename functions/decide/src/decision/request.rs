@@ -80,11 +80,13 @@ pub(super) fn read(
     let kind = Kind::parse(word).ok_or(DecideProblem::UnknownDecision)?;
     let decision = reader(kind).ok_or(DecideProblem::UnknownDecision)?;
     let body = fields::object(body)?;
-    let mut fields = FieldReader { fields: &body, errors: Vec::new() };
+    let mut fields = FieldReader::of(&body);
     let apply = fields.flag("apply");
     if apply && is_dry_run {
         fields.fault("apply", "must not be true in a dry run");
     }
+    // A dry run takes the members of the request that it foresees.
+    let (about, _reason) = (fields.get("about"), fields.get("reason"));
     let reason =
         if apply { fields.required("reason", fields::reason).map(Some) } else { Some(None) };
     let decision = decision(&mut fields);
@@ -93,7 +95,7 @@ pub(super) fn read(
         Some(DecisionDetails::Pause(what) | DecisionDetails::Resume(what)) => what.as_str(),
         Some(DecisionDetails::OpenCase { about }) => about,
         // Every other decision has an id here, which was parsed above.
-        Some(_) | None => body.get("about").and_then(Value::as_str).unwrap_or_default(),
+        Some(_) | None => about.and_then(Value::as_str).unwrap_or_default(),
     };
     let about = about.to_owned();
     let wanted = decision.zip(reason);

@@ -65,10 +65,15 @@ fn answers() -> Object {
 /// The schemas of the requests that have types.
 fn requests() -> Object {
     use requests::{DirectRequest, PaymentRequest, PayoutApproval, PayoutRejection, PayoutRequest};
-    schemas! {
+    let mut schemas = schemas! {
         SchemaSettings::draft2020_12(),
         PaymentRequest, DirectRequest, PayoutRequest, PayoutApproval, PayoutRejection, LinkRequest
+    };
+    // A request with another member is refused.
+    for schema in schemas.values_mut().filter(|schema| schema.get("properties").is_some()) {
+        schema["additionalProperties"] = false.into();
     }
+    schemas
 }
 
 /// Closes an answer's object: it has no other members, and its optional members are never null.

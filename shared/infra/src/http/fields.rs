@@ -1,6 +1,7 @@
 //! Reading the fields of a request. An answer names all wrong fields.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fmt;
 
 use contract::Failure;
@@ -14,6 +15,9 @@ use crate::strict_json::{StrictJson, StrictJsonFault};
 
 /// The longest body that any route reads.
 const MAX_BODY: usize = 64 * 1024;
+
+/// The fault of a field that no reader asks for.
+const UNKNOWN: &str = "is not a member of this request";
 
 const NOT_UTF8: Problem = Problem::NotJson("The body is not UTF-8.");
 
@@ -48,12 +52,12 @@ pub fn form(body: &lambda_http::Body) -> Result<Map<String, Value>, Problem> {
     Ok(form_urlencoded::parse(body.as_ref()).map(field).collect())
 }
 
-/// Reads these fields by `read`, or names all their faults.
+/// Reads these fields by `read`, or names all their faults. A field that `read` does not ask for is one.
 pub fn read<T>(
     fields: &Map<String, Value>,
     read: impl FnOnce(&mut FieldReader<'_>) -> Option<T>,
 ) -> Result<T, Problem> {
-    let mut reader = FieldReader { fields, errors: Vec::new() };
+    let mut reader = FieldReader::of(fields);
     let found = read(&mut reader);
     reader.finish(found)
 }
@@ -61,14 +65,40 @@ pub fn read<T>(
 /// Reads fields, and collects the faults of all of them.
 pub struct FieldReader<'a> {
     /// The object whose fields are read.
-    pub fields: &'a Map<String, Value>,
+    fields: &'a Map<String, Value>,
+    /// The names that were asked for: a request has no others.
+    asked: BTreeSet<&'static str>,
     /// The faults that were found so far.
     pub errors: Vec<FieldError>,
 }
 
-impl FieldReader<'_> {
-    /// The value that was read, or all faults.
-    pub fn finish<T>(self, read: Option<T>) -> Result<T, Problem> {
+impl<'a> FieldReader<'a> {
+    /// A reader of this object, of which nothing was read.
+    pub fn of(fields: &'a Map<String, Value>) -> Self {
+        Self { fields, asked: BTreeSet::new(), errors: Vec::new() }
+    }
+
+    /// The field as it was sent.
+    pub fn get(&mut self, field: &'static str) -> Option<&'a Value> {
+        self.asked.insert(field);
+        self.fields.get(field)
+    }
+
+    /// The field as it was sent, unless it is null.
+    pub fn given(&mut self, field: &'static str) -> Option<&'a Value> {
+        self.get(field).filter(|value| !value.is_null())
+    }
+
+    /// The names that were sent, and not asked for.
+    pub fn others(&self) -> impl Iterator<Item = &'a str> {
+        self.fields.keys().map(String::as_str).filter(|name| !self.asked.contains(name))
+    }
+
+    /// The value that was read, or all faults. A field that was not asked for would be ignored, so it is a fault.
+    pub fn finish<T>(mut self, read: Option<T>) -> Result<T, Problem> {
+        let unknown: Vec<_> =
+            self.others().map(|name| FieldError::new(name.to_owned(), UNKNOWN)).collect();
+        self.errors.extend(unknown);
         match read {
             Some(read) if self.errors.is_empty() => Ok(read),
             Some(_) | None => Err(Problem::Fields(self.errors)),
@@ -81,7 +111,7 @@ impl FieldReader<'_> {
         field: &'static str,
         parse: impl Fn(&str) -> Result<T, E>,
     ) -> Option<T> {
-        let value = self.fields.get(field).unwrap_or(&Value::Null);
+        let value = self.get(field).unwrap_or(&Value::Null);
         let parsed = match value {
             Value::String(text) => parse(text).map_err(|fault| fault.to_string()),
             Value::Null => Err("is missing".to_owned()),
@@ -98,7 +128,7 @@ impl FieldReader<'_> {
         field: &'static str,
         parse: impl Fn(&str) -> Result<T, E>,
     ) -> Option<T> {
-        match self.fields.get(field) {
+        match self.get(field) {
             None | Some(Value::Null) => None,
             Some(Value::String(text)) if text.trim().is_empty() => None,
             Some(_) => self.required(field, parse),
@@ -112,7 +142,7 @@ impl FieldReader<'_> {
         parse: impl Fn(u64) -> Result<T, E>,
         otherwise: E,
     ) -> Option<T> {
-        let value = self.fields.get(field).unwrap_or(&Value::Null);
+        let value = self.get(field).unwrap_or(&Value::Null);
         let amount = value.as_u64().map_or(Err(otherwise), parse);
         let instead = if value.is_string() { ", not a string" } else { "" };
         amount
@@ -122,7 +152,7 @@ impl FieldReader<'_> {
 
     /// Reads true or false, which means false where it is missing.
     pub fn flag(&mut self, field: &'static str) -> bool {
-        match self.fields.get(field) {
+        match self.get(field) {
             None | Some(Value::Null) => false,
             Some(value) => value.as_bool().unwrap_or_else(|| {
                 self.fault(field, "must be true or false");
@@ -133,7 +163,7 @@ impl FieldReader<'_> {
 
     /// Reads the revision that a person has seen; `None` if there is none.
     pub fn seen(&mut self, is_required: bool) -> Option<u32> {
-        let seen = self.fields.get("seen").filter(|seen| !seen.is_null());
+        let seen = self.given("seen");
         let revision = seen.and_then(Value::as_u64).and_then(|seen| u32::try_from(seen).ok());
         match (seen, revision) {
             (Some(_), None) => self.fault("seen", "must be a revision: a whole number"),
@@ -143,11 +173,10 @@ impl FieldReader<'_> {
         revision
     }
 
-    /// Records a fault if a currency in the request is not the CFA franc: an amount in another currency must not be
-    /// taken for francs.
-    pub fn only_francs<const N: usize>(&mut self, currencies: [Option<&Value>; N]) {
-        let other = |currency: &Value| !currency.is_null() && currency != "XOF";
-        if currencies.into_iter().flatten().any(other) {
+    /// Records a fault if the currency is not the CFA franc: an amount in another currency must not be taken for
+    /// francs.
+    pub fn only_francs(&mut self) {
+        if self.given("currency").is_some_and(|currency| currency != "XOF") {
             self.fault("currency", "must be XOF");
         }
     }
@@ -189,7 +218,7 @@ mod tests {
     /// The fault of an amount that is not a whole number.
     fn of_amount(amount: &Value) -> String {
         let body = json!({ "amount": amount });
-        let mut fields = FieldReader { fields: body.as_object().unwrap(), errors: Vec::new() };
+        let mut fields = FieldReader::of(body.as_object().unwrap());
         let read = fields.francs("amount", Ok::<u64, &str>, "must be whole francs");
         if let Some(francs) = read { francs.to_string() } else { fields.errors.remove(0).detail }
     }

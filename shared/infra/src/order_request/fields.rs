@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::http::fields::{FieldReader, printable};
 use crate::http::{FieldError, Problem};
+use crate::order_proof::Proof;
 
 const MAX_ITEMS: usize = 50;
 
@@ -18,57 +19,64 @@ pub fn proof(body: &Map<String, Value>) -> Result<Option<&str>, Problem> {
     }
 }
 
-/// Reads an order and collects its faults.
-pub struct OrderReader<'a>(pub FieldReader<'a>);
+/// The order that a request describes, unless something is wrong with it.
+pub fn order(reader: &mut FieldReader<'_>, pricing: Pricing) -> Option<PayinOrder> {
+    let id = reader.required("orderId", order_id);
+    let amount = reader.francs("amount", Amount::parse, InvalidAmount);
+    let description = reader.required("description", |text| printable(text, 250));
+    let customer = customer(reader);
+    let items = items(reader);
+    reader.only_francs();
+    let (amount, items) = (amount?, items?);
+    add_up(reader, amount, &items);
+    let description = description?;
+    Some(PayinOrder { id: id?, amount, pricing, description, items, customer, link: None })
+}
 
-impl OrderReader<'_> {
-    /// The order, unless something is wrong with it.
-    pub fn order(&mut self, pricing: Pricing) -> Option<PayinOrder> {
-        let id = self.0.required("orderId", order_id);
-        let amount = self.0.francs("amount", Amount::parse, InvalidAmount);
-        let description = self.0.required("description", |text| printable(text, 250));
-        let customer = self.customer();
-        let items = self.items();
-        let (amount, items) = (amount?, items?);
-        self.add_up(amount, &items);
-        let description = description?;
-        Some(PayinOrder { id: id?, amount, pricing, description, items, customer, link: None })
+/// The order that a request proves. As in every JWT, a claim that is unknown means nothing.
+pub fn proven(reader: &mut FieldReader<'_>, proof: &Proof) -> Option<PayinOrder> {
+    let mut claims = FieldReader::of(&proof.claims);
+    let order = order(&mut claims, Pricing::Proven { issued_at: proof.issued_at });
+    reader.errors.append(&mut claims.errors);
+    // The proof is read, and the request's currency would be taken for that of its order.
+    reader.get("order");
+    reader.only_francs();
+    order
+}
+
+fn customer(reader: &mut FieldReader<'_>) -> Customer {
+    let name = |text: &str| printable(text, 100).map(Private::new);
+    Customer {
+        first_name: reader.optional("customerFirstname", name),
+        last_name: reader.optional("customerLastname", name),
+        email: reader.optional("customerEmail", |text| email(text).map(Private::new)),
     }
+}
 
-    fn customer(&mut self) -> Customer {
-        let name = |text: &str| printable(text, 100).map(Private::new);
-        Customer {
-            first_name: self.0.optional("customerFirstname", name),
-            last_name: self.0.optional("customerLastname", name),
-            email: self.0.optional("customerEmail", |text| email(text).map(Private::new)),
+fn items(reader: &mut FieldReader<'_>) -> Option<Vec<Item>> {
+    let entries = match reader.get("items") {
+        None | Some(Value::Null) => return Some(Vec::new()),
+        Some(Value::Array(entries)) if entries.len() <= MAX_ITEMS => entries,
+        Some(_) => {
+            reader.fault("items", format!("must be an array of at most {MAX_ITEMS} items"));
+            return None;
         }
+    };
+    let items: Option<Vec<_>> = entries.iter().map(item).collect();
+    if items.is_none() {
+        let detail = "each item needs a name (1 to 100 characters), a quantity (1 to 10000) \
+                      and a unit_price (whole CFA francs), and may have a description and nothing else";
+        reader.fault("items", detail);
     }
+    items
+}
 
-    fn items(&mut self) -> Option<Vec<Item>> {
-        let entries = match self.0.fields.get("items") {
-            None | Some(Value::Null) => return Some(Vec::new()),
-            Some(Value::Array(entries)) if entries.len() <= MAX_ITEMS => entries,
-            Some(_) => {
-                self.0.fault("items", format!("must be an array of at most {MAX_ITEMS} items"));
-                return None;
-            }
-        };
-        let items: Option<Vec<_>> = entries.iter().map(item).collect();
-        if items.is_none() {
-            let detail = "each item needs a name (1 to 100 characters), a quantity (1 to 10000) \
-                          and a unit_price (whole CFA francs), and may have a description";
-            self.0.fault("items", detail);
-        }
-        items
-    }
-
-    /// The items must add up to the amount, because the payer sees both on the payment page.
-    fn add_up(&mut self, amount: Amount, items: &[Item]) {
-        let line = |item: &Item| u64::from(item.quantity) * u64::from(item.unit_price);
-        let sum: u64 = items.iter().map(line).sum();
-        if !items.is_empty() && sum != u64::from(amount.francs()) {
-            self.0.fault("items", format!("add up to {sum}, not to the amount"));
-        }
+/// The items must add up to the amount, because the payer sees both on the payment page.
+fn add_up(reader: &mut FieldReader<'_>, amount: Amount, items: &[Item]) {
+    let line = |item: &Item| u64::from(item.quantity) * u64::from(item.unit_price);
+    let sum: u64 = items.iter().map(line).sum();
+    if !items.is_empty() && sum != u64::from(amount.francs()) {
+        reader.fault("items", format!("add up to {sum}, not to the amount"));
     }
 }
 
@@ -82,15 +90,15 @@ fn order_id(text: &str) -> Result<OrderId, String> {
 }
 
 fn item(entry: &Value) -> Option<Item> {
-    let text = |field: &str| entry.get(field).and_then(Value::as_str);
-    let number = |field: &str| entry.get(field).and_then(Value::as_u64);
-    let bounded = |field: &str, max| u32::try_from(number(field)?).ok().filter(|n| *n <= max);
-    Some(Item {
-        name: printable(text("name")?, 100).ok()?,
-        description: item_description(entry.get("description"))?,
-        quantity: bounded("quantity", 10_000).filter(|quantity| *quantity > 0)?,
-        unit_price: bounded("unit_price", Amount::MAX)?,
-    })
+    let mut fields = FieldReader::of(entry.as_object()?);
+    let bounded = |number: &Value, max| u32::try_from(number.as_u64()?).ok().filter(|n| *n <= max);
+    let item = Item {
+        name: printable(fields.get("name")?.as_str()?, 100).ok()?,
+        description: item_description(fields.get("description"))?,
+        quantity: bounded(fields.get("quantity")?, 10_000).filter(|quantity| *quantity > 0)?,
+        unit_price: bounded(fields.get("unit_price")?, Amount::MAX)?,
+    };
+    fields.others().next().is_none().then_some(item)
 }
 
 /// A description that is missing or null is the same as an empty one.

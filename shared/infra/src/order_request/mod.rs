@@ -7,6 +7,6 @@ mod payer;
 mod problem;
 
 pub use bounds::{Bound, Unsent, take_counted, unpaused};
-pub use fields::{OrderReader, proof};
+pub use fields::{order, proof, proven};
 pub use payer::{PayerRequest, payer};
 pub use problem::{AmountDifference, OrderProblem, Wait};
