@@ -22,6 +22,10 @@ const MOST_STYLES: usize = 200_000;
 /// Formulas that fill several cells.
 const MOST_SPREAD: usize = 1_000;
 
+/// The last row and the last column of a sheet.
+const ROWS: u32 = 1_048_576;
+const COLUMNS: u32 = 16_384;
+
 /// Headings further to the right are not found.
 const MOST_COLUMNS: usize = 256;
 
@@ -52,7 +56,8 @@ fn unreadable(error: &impl ToString) -> Mistake {
     Mistake::about(MistakeKind::Unreadable, error.to_string())
 }
 
-/// Refuses a workbook that would take much memory. Returns the cells over which formulas of any sheet spread.
+/// Refuses a workbook that would take much memory, or names a cell beyond its sheet. Returns the cells over which
+/// formulas of any sheet spread.
 fn weigh(bytes: &[u8]) -> Result<Vec<Dimensions>, Mistake> {
     let mut spread = Vec::new();
     let mut parts = ZipArchive::new(Cursor::new(bytes)).map_err(|why| unreadable(&why))?;
@@ -68,8 +73,14 @@ fn weigh(bytes: &[u8]) -> Result<Vec<Dimensions>, Mistake> {
         let most = if is_styles { MOST_STYLES } else { MOST_TEXTS };
         let is_held = is_texts || is_styles;
         let is_heavy = is_held && content.split(|byte| *byte == b'<').count() > most;
-        if name.contains("worksheets/") {
-            spread.extend(String::from_utf8_lossy(&content).split('<').filter_map(spread_over));
+        if name.ends_with(".xml") {
+            for place in String::from_utf8_lossy(&content).split('<').filter_map(place) {
+                match place {
+                    Place::Spread(range) => spread.push(range),
+                    Place::OnSheet => {}
+                    Place::Beyond => return Err(unreadable(&name)),
+                }
+            }
         }
         if is_heavy || (is_texts && !promises_few(&content)) || spread.len() > MOST_SPREAD {
             return Err(unreadable(&name));
@@ -78,27 +89,69 @@ fn weigh(bytes: &[u8]) -> Result<Vec<Dimensions>, Mistake> {
     Ok(spread)
 }
 
-/// The cells that one formula fills. The reader marks only the first of them as a formula, but each cell of a shared
-/// formula.
-fn spread_over(mark: &str) -> Option<Dimensions> {
-    let (mark, _) = mark.split_once('>')?;
-    let name = mark.split_whitespace().next()?;
-    let is_one = name.rsplit(':').next() == Some("f") && !mark.contains("shared");
-    let (_, range) = mark.split_once(" ref=").filter(|_| is_one)?;
-    let (first, last) = range.trim_matches(['"', '\'']).split_once(':')?;
-    Some(Dimensions::new(place(first)?, place(last)?))
+/// The cells of a mark of a sheet.
+enum Place {
+    /// Those over which one formula spreads. The reader marks only the first of them as a formula, but each cell of a
+    /// shared formula.
+    Spread(Dimensions),
+    OnSheet,
+    Beyond,
 }
 
-/// The row and the column of `B12`, from 0; the rest is ignored.
-fn place(text: &str) -> Option<(u32, u32)> {
-    let letters = text.bytes().take_while(u8::is_ascii_uppercase);
-    let (count, column) = letters.fold((0, 0_u32), |(count, column), letter| {
-        let digit = u32::from(letter - b'A') + 1;
-        (count + 1, column.saturating_mul(26).saturating_add(digit))
-    });
-    let digits = text.get(count..)?;
-    let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
-    Some((digits[..end].parse::<u32>().ok()?.checked_sub(1)?, column.checked_sub(1)?))
+/// The cells of a mark with which the reader computes, unchecked; `None` for any other mark.
+fn place(mark: &str) -> Option<Place> {
+    let name = mark.split(|c: char| c.is_whitespace() || ">/".contains(c)).next()?;
+    let name = name.rsplit(':').next()?;
+    let wanted = match name {
+        "row" | "c" => "r",
+        "f" | "dimension" => "ref",
+        _ => return None,
+    };
+    // A value with `<` is not XML, and hides what follows it.
+    if !mark.contains('>') {
+        return Some(Place::Beyond);
+    }
+    let found: Option<Vec<_>> = attributes(mark)
+        .filter(|(name, _)| *name == wanted)
+        .map(|(_, reference)| range(reference))
+        .collect();
+    let is_spread = name == "f" && attributes(mark).all(|(_, value)| value != "shared");
+    Some(match found.as_deref() {
+        None => Place::Beyond,
+        Some([range]) if is_spread && range.start != range.end => Place::Spread(*range),
+        Some(_) => Place::OnSheet,
+    })
+}
+
+/// The attributes of a mark.
+fn attributes(mark: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut rest = mark;
+    std::iter::from_fn(move || {
+        let (name, value) = rest.split_once('=').filter(|(name, _)| !name.contains('>'))?;
+        let value = value.trim_start();
+        let quote = value.chars().next().filter(|quote| "'\"".contains(*quote))?;
+        let (value, after) = value.strip_prefix(quote)?.split_once(quote)?;
+        rest = after;
+        Some((name.split_whitespace().last()?, value))
+    })
+}
+
+/// The cells of `A1:B12`, of `B12`, or of the row `12`, if all are on a sheet.
+fn range(text: &str) -> Option<Dimensions> {
+    let (first, last) = text.split_once(':').unwrap_or((text, text));
+    let (first, last) = (cell(first)?, cell(last)?);
+    (first.0 <= last.0 && first.1 <= last.1).then(|| Dimensions::new(first, last))
+}
+
+/// The row and the column of `B12`, from 0. A row alone has its first column.
+fn cell(text: &str) -> Option<(u32, u32)> {
+    let (letters, digits) = text.split_at(text.find(|c: char| c.is_ascii_digit())?);
+    let column = letters.bytes().try_fold(0, |column: u32, letter| {
+        let digit = letter.is_ascii_alphabetic().then(|| letter.to_ascii_uppercase() - b'A')?;
+        Some(column * 26 + u32::from(digit) + 1).filter(|column| *column <= COLUMNS)
+    })?;
+    let row: u32 = digits.parse().ok().filter(|row| (1..=ROWS).contains(row))?;
+    Some((row - 1, column.saturating_sub(1)))
 }
 
 /// Whether fewer than a million texts are announced, for which the reader takes memory at once. Only UTF-8 shows it.
