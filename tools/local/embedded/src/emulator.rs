@@ -1,6 +1,6 @@
 //! A private DynamoDB: an emulator inside the process, to which the real AWS SDK speaks over HTTP.
 
-use std::fs::{File, TryLockError};
+use std::fs::{File, OpenOptions, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -70,10 +70,41 @@ fn open(storage: &Storage) -> Result<(dynoxide::Database, Option<File>), Emulato
             let refused = |reason: String| EmulatorError::File { path: path.clone(), reason };
             let name = path.to_str().ok_or_else(|| refused("its name is not UTF-8".to_owned()))?;
             let lock = lock(path)?;
+            close_to_others(path).map_err(|e| refused(e.to_string()))?;
             let database = dynoxide::Database::new(name).map_err(|e| refused(e.to_string()))?;
             Ok((database, Some(lock)))
         }
     }
+}
+
+/// Makes the data file, and keeps other users of this machine from it: it has customers' numbers. SQLite gives the
+/// files beside it the same mode, but an earlier one may have left some.
+fn close_to_others(path: &Path) -> io::Result<()> {
+    private(path)?;
+    for side in ["-wal", "-shm", "-journal"].map(|end| beside(path, end)) {
+        if side.exists() {
+            private(&side)?;
+        }
+    }
+    Ok(())
+}
+
+/// Opens a file, or creates it, for its owner alone. Its content stays.
+fn private(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.append(true).create(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let file = options.open(path)?;
+    #[cfg(unix)]
+    file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
+    Ok(file)
+}
+
+fn beside(path: &Path, end: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(end);
+    name.into()
 }
 
 /// Locks the data file, since two emulators on one file would lose each other's writes. The lock is on a file beside
@@ -81,9 +112,7 @@ fn open(storage: &Storage) -> Result<(dynoxide::Database, Option<File>), Emulato
 fn lock(path: &Path) -> Result<File, EmulatorError> {
     let refused =
         |e: io::Error| EmulatorError::File { path: path.to_owned(), reason: e.to_string() };
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".lock");
-    let lock = File::create(beside).map_err(refused)?;
+    let lock = private(&beside(path, ".lock")).map_err(refused)?;
     match lock.try_lock() {
         Ok(()) => Ok(lock),
         Err(TryLockError::WouldBlock) => Err(EmulatorError::InUse { path: path.to_owned() }),

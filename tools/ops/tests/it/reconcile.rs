@@ -1,6 +1,7 @@
 //! A statement of LigdiCash against the accounts, with faults planted into it.
 
 use std::fs;
+use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::path::PathBuf;
 
 use jiff::ToSpan as _;
@@ -169,11 +170,17 @@ async fn signed_amounts_agree_and_the_columns_are_remembered() {
     for line in statement.lines.iter_mut().filter(|line| line[3] == "Payout") {
         line[5] = format!("-{}", line[5]);
     }
-    fs::remove_file(statement.file.with_file_name("columns.json")).unwrap();
+    let columns = statement.file.with_file_name("columns.json");
+    let elsewhere = statement.file.with_file_name("elsewhere.json");
+    fs::remove_file(&columns).unwrap();
+    symlink(&elsewhere, &columns).unwrap();
     let unnamed = statement.reconciled(&stack, "--language en").await;
     unnamed.complains(2, &["its columns are not named yet: give --id and --amount"]);
     let named = "--id Reference --id transaction-id --amount amount";
     statement.reconciled(&stack, named).await.complains(2, &["--from"]);
+    assert!(!elsewhere.exists(), "nothing is written through a link");
+    let kept = fs::symlink_metadata(&columns).unwrap();
+    assert!(kept.is_file() && kept.permissions().mode() & 0o777 == 0o600, "{kept:?}");
     let day = today(&stack).await;
     for options in [format!("--from {day} --to {day}"), format!("{named} --date date")] {
         let report = statement.reconciled(&stack, &(options + " --json")).await.out.json();

@@ -6,9 +6,9 @@ mod export;
 mod journal;
 mod link;
 
-use std::fs::{File, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub use export::{ExportFile, ExportScope, export_head, export_part};
 pub use journal::{Accounts, Journal};
@@ -57,6 +57,40 @@ pub(crate) fn new_file(path: &Path) -> io::Result<File> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path)
+}
+
+/// Opens a file to write on. A link is refused: the file that was opened must be the one of this name.
+fn opened(path: &Path) -> io::Result<File> {
+    let file = OpenOptions::new().write(true).open(path)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt as _;
+        let (named, opened) = (fs::symlink_metadata(path)?, file.metadata()?);
+        if (named.dev(), named.ino()) != (opened.dev(), opened.ino()) {
+            return Err(io::Error::other("it is a link"));
+        }
+    }
+    Ok(file)
+}
+
+/// Puts a file in the place of an older one, or of a link, through which nothing is written. A reader finds the old file
+/// or the new one, never a part.
+pub fn replace(path: &Path, content: impl AsRef<[u8]>) -> io::Result<()> {
+    let new = beside(path, "new");
+    match fs::remove_file(&new) {
+        Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
+        Ok(()) | Err(_) => {}
+    }
+    new_file(&new)?.write_all(content.as_ref())?;
+    fs::rename(new, path)
+}
+
+/// `october.csv.resume`.
+fn beside(path: &Path, end: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".");
+    name.push(end);
+    name.into()
 }
 
 fn named(path: &Path) -> Outside {

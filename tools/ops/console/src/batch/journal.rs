@@ -1,8 +1,8 @@
 //! A note beside a batch's file: it was sent, under this name. It names no line and only warns a person about earlier
 //! payments. Only the stack knows which lines were sent.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::fs::{self, File};
+use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 
 use ligdicash_core::{BatchName, Country};
@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::file::BatchOptions;
 use super::line::{Batch, read};
+use crate::documents::sheets::replace;
 
 /// The longest first line that is read of a file that may be a note.
 const FIRST_LINE: u64 = 4096;
@@ -42,11 +43,7 @@ pub(crate) fn note(path: &Path, batch: &Batch, options: &BatchOptions) {
     let text = serde_json::to_string(&note).unwrap_or_default() + "\n";
     let mut name = path.as_os_str().to_owned();
     name.push(format!(".{}.jsonl", batch.name));
-    let mut options = OpenOptions::new();
-    options.create(true).write(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let _ = options.open(name).and_then(|mut file| file.write_all(text.as_bytes()));
+    let _ = replace(Path::new(&name), text);
 }
 
 /// The files of other batches that have a note in the folder of this file, as they were sent.

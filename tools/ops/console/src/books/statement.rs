@@ -9,6 +9,7 @@ use jiff::fmt::strtime::BrokenDownTime;
 use serde::{Deserialize, Serialize};
 
 use crate::batch::file::Table;
+use crate::documents::sheets::replace;
 use crate::written::{WrittenRecord, amount, plain};
 use operator::api::{Mistake, MistakeKind};
 use operator::documents::for_programs;
@@ -69,7 +70,7 @@ impl Columns {
     /// The named columns, which the file then remembers; or the remembered ones.
     pub(crate) fn or_remembered(&self, file: &Path) -> Result<Self, Mistake> {
         if self.amount.is_some() {
-            fs::write(file, for_programs(self))?;
+            replace(file, for_programs(self))?;
             return Ok(self.clone());
         }
         let text = fs::read_to_string(file).map_err(|_| Mistake::new(MistakeKind::NoColumns))?;

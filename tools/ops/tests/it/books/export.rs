@@ -1,6 +1,7 @@
 //! `ops export`.
 
 use std::fs;
+use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
@@ -202,6 +203,35 @@ async fn nothing_is_overwritten_and_only_the_same_export_is_resumed() {
     ran.err.shows(&["No stopped export is left at"]);
     let ran = typed([], "export --from 2026-06-02 --to 2026-06-01", &file).await;
     ran.complains(2, &["is before the first"]);
+}
+
+/// Another user of the folder may have planted links to a file of this one.
+#[tokio::test(flavor = "multi_thread")]
+async fn no_export_is_written_through_a_link_or_for_others() {
+    let folder = folder("export-links");
+    let (file, victim) = (folder.join("day.csv"), folder.join("victim"));
+    let plant = |path: &Path| symlink(&victim, path).unwrap();
+    plant(&file);
+    typed([later()], ONE_DAY, &file).await.complains(2, &["already exists"]);
+    assert!(!victim.exists(), "not even an empty one");
+    fs::remove_file(&file).unwrap();
+    fs::write(&victim, "mine").unwrap();
+    plant(&beside(&file));
+    plant(&PathBuf::from(format!("{}.new", beside(&file).display())));
+    plant(&PathBuf::from(format!("{}-new", beside(&file).display())));
+    assert_eq!(typed([later(), answer(503, "")], ONE_DAY, &file).await.code, 4);
+    for path in [&file, &beside(&file)] {
+        let kept = fs::symlink_metadata(path).unwrap();
+        assert!(kept.is_file() && kept.permissions().mode() & 0o777 == 0o600, "{path:?}");
+    }
+    // Nor is it continued through one.
+    fs::rename(&file, folder.join("other.csv")).unwrap();
+    symlink(folder.join("other.csv"), &file).unwrap();
+    let stack = Stack::of([later()]).await;
+    same_stack(&file, &stack.url);
+    let line = format!("{ONE_DAY} --resume --out {}", file.display());
+    signed(&stack.url, &line).await.complains(2, &["it is a link"]);
+    assert_eq!(fs::read(&victim).unwrap(), b"mine");
 }
 
 #[tokio::test(flavor = "multi_thread")]

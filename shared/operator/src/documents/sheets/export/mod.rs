@@ -2,7 +2,7 @@
 
 mod columns;
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::{ErrorKind, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 pub use columns::{ExportScope, head as export_head, of as export_part};
 
-use super::{begun, named, not_written};
+use super::{begun, beside, named, not_written, opened, replace};
 use crate::api::{Outside, Problem};
 use crate::books::{BooksPage, BooksPlace};
 
@@ -40,7 +40,7 @@ impl ExportFile {
             return Err(Problem::OtherExport(named(path)));
         }
         let failed = |error| not_written(path, &error);
-        let mut file = OpenOptions::new().write(true).open(path).map_err(failed)?;
+        let mut file = opened(path).map_err(failed)?;
         if file.metadata().map_err(failed)?.len() < reached.bytes {
             return Err(Problem::ShortExport(named(path)));
         }
@@ -108,12 +108,10 @@ impl ExportProgress {
         read.ok_or_else(|| Problem::NothingToResume(named(sheet)))
     }
 
-    /// A reader finds the old file or the new one, never a part.
     fn write(&self, sheet: &Path) -> Result<(), Problem> {
-        let (new, path) = (beside(sheet, "resume-new"), beside(sheet, "resume"));
+        let path = beside(sheet, "resume");
         let text = serde_json::to_string(self).unwrap_or_default();
-        let written = fs::write(&new, text).and_then(|()| fs::rename(&new, &path));
-        written.map_err(|error| not_written(&path, &error))
+        replace(&path, text).map_err(|error| not_written(&path, &error))
     }
 }
 
@@ -123,12 +121,4 @@ fn remove(sheet: &Path) -> Result<(), Problem> {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(not_written(&path, &error)),
         Ok(()) | Err(_) => Ok(()),
     }
-}
-
-/// `october.csv.resume`.
-fn beside(sheet: &Path, end: &str) -> PathBuf {
-    let mut name = sheet.as_os_str().to_owned();
-    name.push(".");
-    name.push(end);
-    name.into()
 }
