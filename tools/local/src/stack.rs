@@ -8,6 +8,7 @@ use std::sync::atomic::AtomicU64;
 use std::time::Duration;
 
 use axum::Router;
+use axum::middleware::from_fn_with_state;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use embedded::clock::MovableClock;
@@ -27,7 +28,7 @@ use ligdicash_infra::ligdicash::Timeouts;
 use ligdicash_infra::observe::metrics::Metrics;
 use ligdicash_infra::random::SystemRandom;
 use ligdicash_infra::wiring::{AnyClock, Wiring};
-use sandbox::{Keys, Sandbox};
+use sandbox::{Hosts, Keys, Sandbox};
 use tokio::net::TcpListener;
 use tokio::time::MissedTickBehavior;
 use url::Url;
@@ -36,7 +37,7 @@ use crate::fixed::{
     LOCAL_KEY, ORDER_KEY, OWNER_ROLES, PERSON_ROLES, STACK, WEBHOOK_SECRET, secret,
 };
 use crate::functions::{self, Functions};
-use crate::gateway::{Gateway, cors, not_found};
+use crate::gateway::{Gateway, answer_own, cors, not_found};
 use crate::options::{LigdiCash, Options, Orders, Poll, Shop};
 use crate::stream::{self, Valve};
 use crate::switches::Switches;
@@ -302,10 +303,11 @@ fn router(
         .layer(cors::of(shop))
         .merge(switches.routes())
         .merge(pages::routes(orders, receiver, clock, api_url.clone())?)
-        .merge(console::page::routes(port, "/ops", "/assets/beside.js")?)
+        .merge(console::page::routes(port, api_url, "/ops", "/assets/beside.js")?)
         .merge(reference::routes())
         .fallback(not_found)
-        .method_not_allowed_fallback(not_found))
+        .method_not_allowed_fallback(not_found)
+        .layer(from_fn_with_state(Hosts::at(api_url), answer_own)))
 }
 
 async fn serve(listener: TcpListener, router: Router) {

@@ -6,6 +6,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
+use crate::hosts::Hosts;
+
 /// The command's `Apikey`. It is not a secret: anybody who can reach the sandbox may use it.
 pub const API_KEY: &str = "sandbox-api-key";
 /// The command's value after `Bearer`.
@@ -36,6 +38,8 @@ pub struct Config {
     pub keys: Keys,
     /// The key of the control routes and pages; with `None`, anybody who can reach the sandbox may use them.
     pub control_key: Option<String>,
+    /// The hosts under which the control routes and pages answer.
+    pub hosts: Hosts,
     /// The operators of the merchant's contract, by their keys with commas between; `None` for all.
     pub operators: Option<String>,
     /// The clock: dates invoices, decides when a delayed callback is due and when a token is 24 h old.
@@ -46,6 +50,7 @@ impl Config {
     /// A sandbox at this address, with the command's keys, for all who reach it.
     pub fn at(public_url: Url, now: impl Fn() -> Timestamp + Send + Sync + 'static) -> Self {
         Self {
+            hosts: Hosts::at(&public_url),
             public_url,
             keys: Keys::default(),
             control_key: None,

@@ -17,6 +17,7 @@ mod config;
 mod control;
 mod examine;
 mod faults;
+mod hosts;
 mod ledger;
 mod operators;
 mod pages;
@@ -37,6 +38,7 @@ pub use faults::{
     Order, PayoutCallbackFaults, PayoutConfirmFaults, PayoutCourse, PayoutCreateFaults, PayoutEnd,
     PayoutFaults, PayoutToken, ResponseShape, Send, Sentence, Spelling, UnknownPreset,
 };
+pub use hosts::Hosts;
 pub use ledger::{
     Balance, BalanceView, CallView, CallbackView, CodeView, ConfirmView, Counters, DebitView,
     Destination, Encoding, EventKind, EventView, Issuer, PayoutMethod, Press, Record, SettleError,

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use tokio::net::TcpListener;
 
 use crate::command_line::Options;
-use crate::{API_KEY, AUTH_TOKEN, Config, Sandbox, examine};
+use crate::{API_KEY, AUTH_TOKEN, Config, Hosts, Sandbox, examine};
 
 /// Serves until Ctrl-C, or examines a shop. The first argument is the program.
 #[expect(clippy::disallowed_methods, reason = "a program reads the environment")]
@@ -44,6 +44,7 @@ async fn serve(arguments: impl Iterator<Item = String>) -> Result<(), Box<dyn Er
     let public_url = options.public_url(listener.local_addr()?.port())?;
     let sandbox = Sandbox::new(Config {
         control_key: options.key.clone(),
+        hosts: Hosts::at(&public_url).and(&options.host),
         operators: options.operators.clone(),
         ..Config::at(public_url.clone(), Timestamp::now)
     });

@@ -12,6 +12,7 @@ use std::time::Duration;
 use axum::body::{Body, to_bytes};
 use axum::extract::{ConnectInfo, RawPathParams, Request, State};
 use axum::http::{HeaderValue, StatusCode};
+use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get, post};
 use axum::{Json, Router};
@@ -20,6 +21,7 @@ use embedded::clock::MovableClock;
 use embedded::event::{Arrival, Payload, event};
 use embedded::sts::Sts;
 use ligdicash_infra::http::STACK_NAME;
+use sandbox::Hosts;
 use serde_json::json;
 use url::Url;
 
@@ -135,6 +137,19 @@ fn respond(answer: lambda_http::Response<lambda_http::Body>) -> Response {
 /// The answer to a path without a route, or to a method without one.
 pub(crate) async fn not_found() -> Response {
     message(StatusCode::NOT_FOUND, "Not Found")
+}
+
+/// Refuses a request under a foreign name, as a page of the browser may send it.
+pub(crate) async fn answer_own(
+    State(hosts): State<Hosts>,
+    request: Request,
+    next: Next,
+) -> Response {
+    if hosts.answer(request.headers()) {
+        next.run(request).await
+    } else {
+        message(StatusCode::FORBIDDEN, "The stack is not served at this name: see --host")
+    }
 }
 
 fn message(status: StatusCode, text: &str) -> Response {

@@ -1,10 +1,13 @@
 //! The stack from outside, for a person, a shop and a careless script.
 
+use std::fs::Permissions;
+use std::os::unix::fs::PermissionsExt as _;
+
 use crate::common::{
     exchanges, get, http, initiate, of_today, ordered, pay, post, quiet, stack, start, story,
 };
 use local::{LigdiCash, Options, Orders, Receiver, Shop, Stack, StartError, Storage};
-use reqwest::StatusCode;
+use reqwest::{Method, StatusCode, Url};
 use serde_json::{Value, json};
 
 #[tokio::test]
@@ -117,6 +120,56 @@ async fn a_data_file_outlives_the_stack_and_is_open_in_one_at_a_time() {
     for suffix in ["", "-wal", "-shm", ".lock"] {
         let _ = std::fs::remove_file(format!("{}{suffix}", file.display()));
     }
+}
+
+/// An older program may have left its files open to others.
+#[tokio::test]
+async fn the_data_file_and_those_beside_it_are_for_their_owner_alone() {
+    let folder = std::env::temp_dir().join(format!("ligdicash-own-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let file = folder.join("pay.db");
+    std::fs::write(&file, "").unwrap();
+    std::fs::set_permissions(&file, Permissions::from_mode(0o644)).unwrap();
+    let stack = start(Storage::File(file)).await;
+    initiate(&stack, "A-1").await;
+    let files: Vec<_> = std::fs::read_dir(&folder).unwrap().map(Result::unwrap).collect();
+    assert_eq!(files.len(), 4, "data, lock, log and its index: {files:?}");
+    for file in files {
+        assert_eq!(file.metadata().unwrap().permissions().mode() & 0o777, 0o600, "{file:?}");
+    }
+    drop(stack);
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+/// A page of the browser may have a foreign name that leads to this machine.
+#[tokio::test]
+async fn nothing_of_the_stack_is_answered_under_a_foreign_name() {
+    let stack = stack().await;
+    let port = stack.api_url.port().unwrap();
+    let ask = async |url: Url, method: Method, host: &str| {
+        let body = json!({ "advance_seconds": 60 });
+        let request = http().request(method, url).header("host", host).json(&body);
+        request.send().await.unwrap().status()
+    };
+    let calls = [
+        ("/local/clock", Method::POST),
+        ("/local/stack", Method::GET),
+        ("/local/history", Method::GET),
+        ("/api/ops/health", Method::GET),
+        ("/ops/en/today", Method::GET),
+        ("/", Method::GET),
+        ("/nothing", Method::GET),
+    ];
+    for (path, method) in calls {
+        let url = stack.api_url.join(path).unwrap();
+        let refused = ask(url.clone(), method.clone(), &format!("rebound.example:{port}")).await;
+        assert_eq!(refused, StatusCode::FORBIDDEN, "{path}");
+        let own = ask(url, method, &format!("localhost:{port}")).await;
+        assert!(own != StatusCode::FORBIDDEN || path.starts_with("/api/ops"), "{path}");
+    }
+    assert_eq!(get(&stack, "/local/stack").await["offset_seconds"], 60, "moved once");
+    let switch = stack.sandbox_url.join("/sandbox/faults").unwrap();
+    assert_eq!(ask(switch, Method::GET, "rebound.example").await, StatusCode::FORBIDDEN);
 }
 
 #[tokio::test]

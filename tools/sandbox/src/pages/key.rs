@@ -31,9 +31,13 @@ impl Visitor {
     }
 }
 
-/// Lets a call of the control side on, or asks for the key.
+/// Lets a call of the control side on, refuses it under a foreign name, or asks for the key.
 pub(crate) async fn admit(frame: Frame, request: Request, next: Next) -> Response {
     let path = request.uri().path();
+    if path.starts_with("/sandbox") && !frame.sandbox.config().hosts.answer(request.headers()) {
+        let error = "this sandbox is not served at this name: see --host and --public-url";
+        return ControlProblem::new(StatusCode::FORBIDDEN, error, Some("host")).into_response();
+    }
     let is_open = !path.starts_with("/sandbox") || path == PATH || path == STYLE_PATH;
     if is_open || key::opens(&frame.sandbox, request.headers()) {
         return next.run(request).await;

@@ -2,7 +2,7 @@
 
 use reqwest::{Method, Response, StatusCode};
 use sandbox::{Faults, Status};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::visitor::BROWSER;
 use crate::wing::Wing::{Payin, Payout};
@@ -122,4 +122,23 @@ async fn ligdicashs_api_the_payment_pages_and_the_style_sheet_need_no_key() {
     let pressed = world.submit(pay, &[("operator", "12"), ("phone", "70000001")]).await;
     assert_eq!(pressed.status(), 303);
     assert_eq!(world.view().status, Status::Completed);
+}
+
+/// The name of another site may lead here, and its page would then be one of this host.
+#[tokio::test]
+async fn no_control_address_is_open_under_a_foreign_name_with_or_without_a_key() {
+    for world in [World::new().await, locked().await] {
+        world.invoice().await;
+        world.payout().await;
+        let before = json!(world.sandbox.ledger());
+        for (method, path) in calls(&world) {
+            let request = world.http.request(method.clone(), format!("{}{path}", world.url));
+            let request = request.header("Host", "rebound.example").bearer_auth(KEY);
+            let answer = request.send().await.unwrap();
+            assert_eq!(answer.status(), StatusCode::FORBIDDEN, "{method} {path}");
+            let told: Value = answer.json().await.unwrap();
+            assert_eq!(told["field"], "host");
+        }
+        assert_eq!(json!(world.sandbox.ledger()), before);
+    }
 }

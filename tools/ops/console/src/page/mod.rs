@@ -13,6 +13,7 @@ use axum::routing::get;
 use axum::{Extension, Router};
 use operator::page::{Door, OperatorPages, Options, SitePages, through, token};
 use tokio::net::TcpListener;
+use url::Url;
 
 use crate::documents::Screen;
 use held::HeldBatches;
@@ -24,11 +25,12 @@ use operator::language::Words;
 #[error("the operator's pages cannot be served: {0}")]
 pub struct PageError(Problem);
 
-/// The pages of the local stack on this port, below this path. The stack holds no secrets, so the address needs none.
-/// The script at this address fills the element `beside` of a transaction's page.
-pub fn routes(port: u16, base: &str, script: &str) -> Result<Router, PageError> {
+/// The pages of the local stack on this port and at this address, below this path. The stack holds no secrets, so the
+/// path needs none. The script at this address fills the element `beside` of a transaction's page.
+pub fn routes(port: u16, url: &Url, base: &str, script: &str) -> Result<Router, PageError> {
     let api = Api::local(port).map_err(PageError)?;
-    let hosts = vec![format!("127.0.0.1:{port}"), format!("localhost:{port}")];
+    let local = ["127.0.0.1", "localhost"].map(|host| format!("{host}:{port}"));
+    let hosts = local.into_iter().chain([url.authority().to_owned()]).collect();
     let (base, script) = (base.to_owned(), Some(script.to_owned()));
     let options = Options { base, refresh: 2, script, is_beside: true, ..Options::default() };
     Ok(router(api, options, hosts))
