@@ -3,6 +3,7 @@
 //! The world audits the tables of every test at its end (`world/audited.rs`), so that nothing is found in any state
 //! that a test brings about.
 
+mod attributes;
 mod damages;
 mod nightly;
 mod pages;

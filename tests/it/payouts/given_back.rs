@@ -41,6 +41,7 @@ async fn a_refund_to_a_payer_who_is_forgotten_meanwhile_can_only_be_rejected(wor
     let payin = world.paid_from("A-1001", "22670000007").await;
     let id = world.awaiting(&app, &refund("R-1", &payin, 1000)).await;
     world.set_text(&payin, "payer_number", "forgotten").await;
+    world.leaves(&["payer_number"]);
     let seen = world.having_seen_payin(why(), &payin).await;
     approve(&app, &id, &seen, ISSA).await.assert_refused(422, "refund_without_number");
     assert_eq!(reject(&app, &id, &why(), ISSA).await.status, 200);

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use ligdicash_core::claim::{Claim, EntryMove, Rule};
 use ligdicash_core::ports::{Claimed, Ledger, Rescheduled, Stored, WriteOutcome};
 use ligdicash_core::transition::{Condition, NextCheck, Record, RecordId, Transition};
-use ligdicash_core::{Cases, Event, Exchange, ExchangeKind};
+use ligdicash_core::{Cases, Event, Exchange, ExchangeKind, Payer};
 
 use super::names::{self, at, n, s};
 use super::operations::{TransactOutcome, UpdateOutcome};
@@ -14,6 +14,7 @@ use super::row::{self, Corrupt, Item};
 use super::shard::shard;
 use super::store::{Store, failed};
 use super::update::ItemUpdate;
+use crate::record::digest;
 
 /// Some attributes of an item.
 pub(super) type Written = Vec<Attribute>;
@@ -31,6 +32,11 @@ pub(super) trait StoredRecord: Record {
 
     /// The attributes of which the record holds only a mark.
     fn private(&self) -> Vec<PrivateAttribute>;
+
+    /// The payer, to whose number money may go back. The record holds a digest of the number.
+    fn payer(&self) -> Option<&Payer> {
+        None
+    }
 
     /// The attributes that other writes change, too, for a write under this condition. The record does not hold them.
     fn counted(&self, condition: Condition) -> Written;
@@ -374,7 +380,10 @@ fn changing<R: StoredRecord>(to: &R, condition: Condition) -> impl Iterator<Item
 
 /// The payin or payout as a row holds it.
 pub(super) fn recorded(of: &impl StoredRecord) -> RowItem {
-    RowItem::of(of.identity(), of.state(), &of.private(), of.salt())
+    let item = RowItem::of(of.identity(), of.state(), &of.private(), of.salt());
+    let payer = of.payer().map(|payer| payer.number.as_ref());
+    let payer = payer.map(|number| number.map(|number| digest(of.salt(), number.expose())));
+    RowItem { payer: payer.map(Option::unwrap_or_default), ..item }
 }
 
 /// Whether its row and its private attributes make the same payin or payout again.
@@ -385,7 +394,8 @@ pub(super) fn is_made_again<R: StoredRecord>(record: &R) -> bool {
     let private = private.chain(salt.clone());
     let private = private.filter_map(|(name, value)| Some((name.to_owned(), value?)));
     let mut again = row.replayed(record.id().as_str(), &[&private.collect()]);
-    again.extend(salt.and_then(|(name, value)| Some((name.to_owned(), value?))));
+    let payer = record.payer().map(row::payer_attributes).into_iter().flatten().chain(salt);
+    again.extend(payer.filter_map(|(name, value)| Some((name.to_owned(), value?))));
     R::read(&again).is_ok_and(|again| recorded(&again) == row)
 }
 

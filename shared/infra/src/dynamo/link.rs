@@ -1,14 +1,18 @@
 //! Payment links as stored items. A link is in a separate part of the to-do index, where entries are never due.
 
+use contract::{Decision, LinkRequest};
 use jiff::Timestamp;
 use ligdicash_core::payin::Place;
 use ligdicash_core::ports::Stored;
 use ligdicash_core::{
-    Amount, Asker, Exchange, Link, LinkId, LinkLabel, LinkPrice, LinkTexts, LinkTimes, Withdrawn,
+    Amount, Asker, Exchange, Link, LinkId, LinkLabel, LinkPrice, LinkTexts, LinkTimes, OrderId,
+    Withdrawn,
 };
+use serde_json::Value;
 
 use super::names::{self, at, n, s};
 use super::operations::TransactOutcome;
+use super::recorded::{Attribute, RecordedDecision};
 use super::row::{self, Corrupt, Item, instant, number, text};
 use super::shard::LINKS;
 use super::store::Store;
@@ -47,6 +51,34 @@ impl Store {
     }
 }
 
+/// A link as the decisions in its record say.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct LinkFacts {
+    /// The link as it was made.
+    pub(super) made: Option<Link>,
+    pub(super) withdrawn: Option<Withdrawn>,
+}
+
+impl LinkFacts {
+    /// Takes in a decision, if it makes or withdraws a link.
+    pub(super) fn take(&mut self, decided: &RecordedDecision, about: &str, body: &Value) {
+        let RecordedDecision { decision, at, by } = decided;
+        if *decision == Decision::LinkMake {
+            let terms = serde_json::from_value::<LinkRequest>(body["link"].clone());
+            let made = LinkId::parse(about).ok().zip(terms.ok());
+            self.made = made.and_then(|(id, terms)| terms.link(id, *at, by.clone()));
+        } else if *decision == Decision::LinkWithdraw {
+            self.withdrawn = Some(Withdrawn { at: *at, by: by.clone() });
+        }
+    }
+}
+
+/// The link whose payment the order is, and the number of that payment; `None` if the order belongs to no link.
+pub(super) fn place(order: &OrderId) -> Option<(LinkId, u32)> {
+    let (_, number) = order.as_str().rsplit_once('-')?;
+    LinkId::of_order(order).zip(number.parse().ok())
+}
+
 /// Counts the payment that starts, if another one did not start meanwhile and the link allows it.
 pub(super) fn counted(place: &Place, now: Timestamp) -> ItemUpdate {
     let payable = "begun = :begun AND attribute_not_exists(withdrawn_at) \
@@ -60,7 +92,7 @@ pub(super) fn counted(place: &Place, now: Timestamp) -> ItemUpdate {
 }
 
 /// All attributes of the link.
-pub(super) fn fill(change: ItemUpdate, link: &Link) -> ItemUpdate {
+pub(super) fn attributes(link: &Link) -> Vec<Attribute> {
     let (fixed, open) = match link.price {
         LinkPrice::Fixed(amount) => (Some(amount), None),
         LinkPrice::Open { least, most } => (None, Some((least, most))),
@@ -68,23 +100,30 @@ pub(super) fn fill(change: ItemUpdate, link: &Link) -> ItemUpdate {
     let francs = |amount: Amount| n(amount.francs());
     let (fr, en) = link.label.written();
     let texts = LinkTexts::NAMES.iter().map(|(name, _)| (*name, link.texts.get(name).map(s)));
-    let change = texts.fold(change, |change, (name, text)| change.set_or_remove(name, text));
-    change
-        .set(names::KIND, s(names::LINK))
-        .set(names::DUE_SHARD, s(LINKS))
-        .set(names::NEXT_CHECK_AT, at(link.created_at))
-        .set_or_remove(names::AMOUNT, fixed.map(francs))
-        .set_or_remove(names::LEAST, open.map(|(least, _)| francs(least)))
-        .set_or_remove(names::LARGEST, open.map(|(_, most)| francs(most)))
-        .set_or_remove(names::TIMES, link.times.most().map(n))
-        .set_or_remove(names::LABEL_FR, fr.map(s))
-        .set_or_remove(names::LABEL_EN, en.map(s))
-        .set_or_remove(names::ENDS_AT, link.ends_at.map(at))
-        .set(names::BEGUN, n(link.begun))
-        .set(names::CREATED_AT, at(link.created_at))
-        .set(names::CREATED_BY, s(link.created_by.arn()))
-        .set_or_remove(names::WITHDRAWN_AT, link.withdrawn.as_ref().map(|end| at(end.at)))
-        .set_or_remove(names::WITHDRAWN_BY, link.withdrawn.as_ref().map(|end| s(end.by.arn())))
+    let own = [
+        (names::KIND, Some(s(names::LINK))),
+        (names::DUE_SHARD, Some(s(LINKS))),
+        (names::NEXT_CHECK_AT, Some(at(link.created_at))),
+        (names::AMOUNT, fixed.map(francs)),
+        (names::LEAST, open.map(|(least, _)| francs(least))),
+        (names::LARGEST, open.map(|(_, most)| francs(most))),
+        (names::TIMES, link.times.most().map(n)),
+        (names::LABEL_FR, fr.map(s)),
+        (names::LABEL_EN, en.map(s)),
+        (names::ENDS_AT, link.ends_at.map(at)),
+        (names::BEGUN, Some(n(link.begun))),
+        (names::CREATED_AT, Some(at(link.created_at))),
+        (names::CREATED_BY, Some(s(link.created_by.arn()))),
+        (names::WITHDRAWN_AT, link.withdrawn.as_ref().map(|end| at(end.at))),
+        (names::WITHDRAWN_BY, link.withdrawn.as_ref().map(|end| s(end.by.arn()))),
+    ];
+    own.into_iter().chain(texts).collect()
+}
+
+/// Sets or removes all attributes of the link.
+pub(super) fn fill(change: ItemUpdate, link: &Link) -> ItemUpdate {
+    let all = attributes(link).into_iter();
+    all.fold(change, |change, (name, value)| change.set_or_remove(name, value))
 }
 
 /// The link is withdrawn.

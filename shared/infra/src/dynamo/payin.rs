@@ -8,7 +8,7 @@ use ligdicash_core::payin::{
     Seen, TextDigest,
 };
 use ligdicash_core::transition::{Condition, Transition};
-use ligdicash_core::{Amount, Event, Francs, OrderId, PayinId, Private};
+use ligdicash_core::{Amount, Event, Francs, OrderId, Payer, PayinId, Private};
 
 use super::ledger::{EffectWrite, StoredRecord, Written};
 use super::link;
@@ -86,6 +86,10 @@ impl StoredRecord for Payin {
         let page = self.state.page().zip(self.state.token());
         let page = page.map(|(page, token)| (names::PAY_URL, Some(page_row(page, token))));
         token.into_iter().chain(page).map(PrivateAttribute::secret).collect()
+    }
+
+    fn payer(&self) -> Option<&Payer> {
+        Some(&self.payer)
     }
 
     fn counted(&self, condition: Condition) -> Written {

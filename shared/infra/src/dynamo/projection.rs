@@ -8,6 +8,7 @@ use ligdicash_core::restore::{Journal, RecordedState, RowCause, is_surely_earlie
 use ligdicash_core::{Event, EventId};
 
 use super::ledger::StoredRecord;
+use super::link::LinkFacts;
 use super::recorded::{RowContents, RowItem};
 
 /// The item after one change, and the row's evidence for it.
@@ -30,6 +31,8 @@ pub(super) struct RecordFacts {
     pub(super) unreadable: Vec<String>,
     /// Whether LigdiCash was asked, and has called the payin or payout completed.
     pub(super) is_proven: bool,
+    /// The link whose payment the payin is, as its own record says; `None` if that was not read.
+    pub(super) link: Option<LinkFacts>,
     /// Whether rows are left that were not read, because there are so many.
     pub(super) has_more: bool,
 }

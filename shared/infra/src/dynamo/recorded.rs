@@ -4,10 +4,10 @@
 use std::collections::BTreeSet;
 
 use aws_sdk_dynamodb::types::AttributeValue;
-use contract::{Row, Shown};
+use contract::{Decision, Row, Shown};
 use jiff::Timestamp;
-use ligdicash_core::Salt;
 use ligdicash_core::restore::{RecordedState, RowCause};
+use ligdicash_core::{Asker, Salt};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
@@ -63,6 +63,14 @@ pub(super) struct PrivateAttribute {
     mark: fn(Option<&Salt>, &str) -> String,
 }
 
+/// A person's decision in a row.
+#[derive(Debug)]
+pub(super) struct RecordedDecision {
+    pub(super) decision: Decision,
+    pub(super) at: Timestamp,
+    pub(super) by: Asker,
+}
+
 /// The contents of a row.
 #[derive(Deserialize)]
 pub(super) struct RowContents {
@@ -82,6 +90,18 @@ impl RowContents {
     /// Whether LigdiCash was asked, and has called the payin or payout completed.
     pub(super) fn is_proof(&self) -> bool {
         self.exchanges.iter().any(proves)
+    }
+
+    /// The decisions of persons, each with its subject and its message.
+    pub(super) fn decisions(&self) -> impl Iterator<Item = (RecordedDecision, &str, &Value)> {
+        let decisions = self.exchanges.iter().filter(|exchange| exchange["type"] == "decision");
+        decisions.filter_map(|exchange| {
+            let body = &exchange["request"]["body"];
+            let at = instant::parse(exchange["at"].as_str()?)?;
+            let by = Asker::new(exchange["by"].as_str()?);
+            let decision = Decision::parse(body["decision"].as_str()?)?;
+            Some((RecordedDecision { decision, at, by }, body["about"].as_str()?, body))
+        })
     }
 
     /// The cause of the row's write.
@@ -137,7 +157,8 @@ impl RowItem {
         salt: Option<&Salt>,
     ) -> Self {
         let private = private.iter().filter_map(|attribute| attribute.marked(salt));
-        Self { identity: members(identity), item: members(state), private: private.collect() }
+        let private = private.collect();
+        Self { identity: members(identity), item: members(state), private, ..Self::default() }
     }
 
     /// Attributes that are not private as a row holds them.
@@ -173,6 +194,12 @@ impl RowItem {
         // A claim takes a lease.
         let all = recorded.chain(others).filter(|name| *name != names::LEASE_UNTIL);
         all.filter(|name| !self.agrees(item, name)).cloned().collect()
+    }
+
+    /// Whether the item names another number of its payer than the write has left. A restore may have lost the number.
+    pub(super) fn names_another(&self, item: &Item) -> bool {
+        let mark = self.payer.as_ref().filter(|_| item.contains_key(names::PAYER_NUMBER));
+        mark.is_some_and(|mark| !is_marked(item, names::PAYER_NUMBER, mark))
     }
 
     fn agrees(&self, item: &Item, name: &str) -> bool {

@@ -44,6 +44,10 @@ pub struct RowItem {
     /// The marks of the private attributes, by their names.
     #[serde(default)]
     pub private: BTreeMap<String, String>,
+    /// The digest of the payer's number; empty where no number is known. Rows of older versions, and those of payouts,
+    /// have no such member.
+    #[serde(default)]
+    pub payer: Option<String>,
 }
 
 impl RowItem {
@@ -66,7 +70,9 @@ impl RowItem {
         });
         let members = [("identity", identity), ("item", item), ("private", private)];
         let members = members.into_iter().filter(|(_, fields)| !fields.is_empty());
-        members.map(|(name, fields)| (name.to_owned(), Value::Object(fields))).collect()
+        let members = members.map(|(name, fields)| (name, Value::Object(fields)));
+        let payer = self.payer.as_ref().map(|payer| ("payer", Value::text(payer)));
+        members.chain(payer).map(|(name, value)| (name.to_owned(), value)).collect()
     }
 }
 

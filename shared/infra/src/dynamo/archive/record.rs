@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use ligdicash_core::TransactionId;
 use ligdicash_core::ports::Stored;
 
+use super::super::link::LinkFacts;
 use super::super::names;
 use super::super::operations::IndexOrder;
 use super::super::projection::RecordFacts;
@@ -127,6 +128,20 @@ impl Archive {
             }
         }
         facts.follow();
+        Ok(facts)
+    }
+}
+
+impl Archive {
+    /// The link with this key, as the decisions in its record say. No link has more than a page of them.
+    pub(super) async fn link_facts(&self, key: &str) -> Stored<LinkFacts> {
+        let mut facts = LinkFacts::default();
+        let page = self.page(IndexOrder::OldestFirst, key, None).await?;
+        for row in page.items.unwrap_or_default() {
+            let read = RowContents::read(&stored_row(&row));
+            let decisions = read.iter().flat_map(|(_, contents)| contents.decisions());
+            decisions.for_each(|(decided, about, body)| facts.take(&decided, about, body));
+        }
         Ok(facts)
     }
 }

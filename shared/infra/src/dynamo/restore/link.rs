@@ -43,9 +43,7 @@ impl Restorer {
 
     /// Counts the order among the payments of its link, which is restored first. Orders without a link are skipped.
     pub(super) async fn count_for_link(&self, order: &OrderId) -> RestoreResult<Vec<Restored>> {
-        let Some(id) = LinkId::of_order(order) else { return Ok(Vec::new()) };
-        let number = order.as_str().rsplit_once('-').and_then(|(_, number)| number.parse().ok());
-        let Some(number): Option<u32> = number else { return Ok(Vec::new()) };
+        let Some((id, number)) = link::place(order) else { return Ok(Vec::new()) };
         let looked = self.link(&id).await?;
         let fewer = ItemUpdate::of(names::link_key(&id), "begun < :number");
         let counted = fewer.value(":number", n(number)).set(names::BEGUN, n(number));
@@ -59,8 +57,8 @@ impl Restorer {
 /// The link as it must be; `None` if no readable source describes the link.
 fn wanted(read: Option<&Link>, item: Option<&Item>, history: NameHistory) -> Option<Link> {
     let begun = item.and_then(|item| row::number(item, names::BEGUN).ok());
-    let anew = history.link.map(|link| Link { begun: begun.unwrap_or(link.begun), ..link });
+    let anew = history.link.made.map(|link| Link { begun: begun.unwrap_or(link.begun), ..link });
     let mut link = read.cloned().or(anew)?;
-    link.withdrawn = link.withdrawn.or(history.withdrawn);
+    link.withdrawn = link.withdrawn.or(history.link.withdrawn);
     Some(link)
 }

@@ -2,17 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use contract::{Decision, LinkRequest, Row, Shown};
+use contract::{Decision, Row, Shown};
 use jiff::Timestamp;
 use ligdicash_core::restore::is_known_state;
-use ligdicash_core::{Asker, CaseId, CaseKind, Link, LinkId, Withdrawn};
+use ligdicash_core::{CaseId, CaseKind};
 use serde_json::Value;
 
 use super::super::archive::stored_row;
+use super::super::link::LinkFacts;
 use super::super::names;
 use super::super::operations::IndexOrder;
 use super::super::projection::RecordFacts;
-use super::super::recorded::{RowContents, RowItem};
+use super::super::recorded::{RecordedDecision, RowContents, RowItem};
 use super::super::row;
 use super::{RestoreResult, Restorer};
 use crate::instant;
@@ -23,20 +24,11 @@ pub(super) struct NameHistory {
     /// The latest decision of each kind that stays: to pause or to resume, and about each case.
     pub(super) decisions: BTreeMap<String, RecordedDecision>,
     /// The link as it was made, and its end.
-    pub(super) link: Option<Link>,
-    pub(super) withdrawn: Option<Withdrawn>,
+    pub(super) link: LinkFacts,
     /// The item after each change of state.
     pub(super) facts: RecordFacts,
     /// The instant at which the latest row was written.
     pub(super) latest: Option<Timestamp>,
-}
-
-/// A person's decision.
-#[derive(Debug)]
-pub(super) struct RecordedDecision {
-    pub(super) decision: Decision,
-    pub(super) at: Timestamp,
-    pub(super) by: Asker,
 }
 
 /// The number of pages of the record that are read under one name. A stranger who knows a payin's id can cause rows
@@ -60,8 +52,7 @@ impl NameHistory {
         } else {
             self.miss(at, since);
         }
-        let decisions = contents.exchanges.iter().filter(|exchange| exchange["type"] == "decision");
-        decisions.for_each(|exchange| self.decided(exchange));
+        contents.decisions().for_each(|(decided, about, body)| self.decided(decided, about, body));
     }
 
     fn miss(&mut self, at: Timestamp, since: Timestamp) {
@@ -71,26 +62,10 @@ impl NameHistory {
         }
     }
 
-    fn decided(&mut self, exchange: &Value) {
-        let body = &exchange["request"]["body"];
-        let read = (|| {
-            let at = instant::parse(exchange["at"].as_str()?)?;
-            let by = Asker::new(exchange["by"].as_str()?);
-            let decision = Decision::parse(body["decision"].as_str()?)?;
-            Some((RecordedDecision { decision, at, by }, body["about"].as_str()?))
-        })();
-        let Some((decided, about)) = read else { return };
-        let RecordedDecision { at, by, .. } = &decided;
+    fn decided(&mut self, decided: RecordedDecision, about: &str, body: &Value) {
         let about = match decided.decision {
-            Decision::LinkMake => {
-                let terms = serde_json::from_value::<LinkRequest>(body["link"].clone());
-                let made = LinkId::parse(about).ok().zip(terms.ok());
-                self.link = made.and_then(|(id, terms)| terms.link(id, *at, by.clone()));
-                return;
-            }
-            Decision::LinkWithdraw => {
-                self.withdrawn = Some(Withdrawn { at: *at, by: by.clone() });
-                return;
+            Decision::LinkMake | Decision::LinkWithdraw => {
+                return self.link.take(&decided, about, body);
             }
             Decision::Forget => {
                 self.facts.journal.is_forgotten = true;

@@ -109,7 +109,8 @@ impl<R: StoredRecord> WitnessSet<R> {
     fn replayed_item(&self, id: &str, last: &RowItem) -> Item {
         let old = self.old_item.as_ref();
         let tables: Vec<_> = self.adopted_item.iter().chain(old).collect();
-        let same = old.filter(|old| last.differences(old).is_empty());
+        let is_same = |old: &&Item| last.differences(old).is_empty() && !last.names_another(old);
+        let same = old.filter(is_same);
         let mut item = same.cloned().unwrap_or_else(|| last.replayed(id, &tables));
         let is_counted = |name: &str| [names::REFUNDED, names::REFUNDS].contains(&name);
         item.retain(|name, _| !is_counted(name));
@@ -120,7 +121,9 @@ impl<R: StoredRecord> WitnessSet<R> {
         {
             let of_old = old.filter(|_| OF_EITHER.contains(&name));
             let tables = self.adopted_item.iter().chain(of_old);
-            let value = tables.into_iter().find_map(|table| table.get(name));
+            let is_number = name == names::PAYER_NUMBER;
+            let mut tables = tables.filter(|item| !is_number || !last.names_another(item));
+            let value = tables.find_map(|table| table.get(name));
             item.extend(value.map(|value| (name.to_owned(), value.clone())));
         }
         if self.journal().is_forgotten {

@@ -32,7 +32,7 @@ struct Unusable;
 /// The comparison of one payin or payout at an instant.
 pub(super) struct Comparison<'a> {
     pub(super) look: &'a ItemLook<'a>,
-    rows: &'a RecordFacts,
+    pub(super) rows: &'a RecordFacts,
     now: Timestamp,
     found: Compared,
 }
@@ -113,6 +113,7 @@ impl<'a> Comparison<'a> {
         self.own(&payin, item);
         self.cases(payin.id.as_str(), &CaseNeed::of_payin(&payin, &refunds));
         self.order(&payin);
+        self.link(&payin);
         Ok(())
     }
 
@@ -253,12 +254,13 @@ impl RowItem {
     pub(super) fn findings(&self, key: &str, item: &Item) -> Vec<Finding> {
         let finding = |name: String| {
             let expected = self.value(&name).map(ToString::to_string);
-            let is_private = self.private.contains_key(&name);
+            let is_private = name == names::PAYER_NUMBER || self.private.contains_key(&name);
             let found = item.get(&name).filter(|_| !is_private).and_then(plain);
             let expected = expected.map(|json| json.trim_matches('"').to_owned());
             Finding::of(key, name).expecting(expected).finding(found)
         };
-        self.differences(item).into_iter().map(finding).collect()
+        let number = self.names_another(item).then(|| names::PAYER_NUMBER.to_owned());
+        self.differences(item).into_iter().chain(number).map(finding).collect()
     }
 }
 

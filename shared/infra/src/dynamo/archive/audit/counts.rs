@@ -3,15 +3,16 @@
 use std::collections::BTreeMap;
 
 use ligdicash_core::audit::{CaseStands, Finding, is_too_much, refunded};
-use ligdicash_core::{CaseId, Payin, PayinId, Payout, PayoutId};
+use ligdicash_core::{CaseId, Link, LinkTexts, Payin, PayinId, Payout, PayoutId};
 
 use super::super::key;
 use super::compare::{Comparison, plain};
 use super::items;
 use crate::dynamo::ledger::StoredRecord;
+use crate::dynamo::recorded::RowItem;
 use crate::dynamo::row::{self, Corrupt, Item};
 use crate::dynamo::shard::day;
-use crate::dynamo::{limits, names, payin as payins};
+use crate::dynamo::{limits, link, names, payin as payins};
 
 /// The number of payins of one order that are followed.
 const CHAINED: usize = 50;
@@ -50,6 +51,33 @@ impl Comparison<'_> {
             let found = stored.holder.as_ref().map(PayinId::as_str);
             let finding = Finding::of(key, names::LIVE).expecting(Some(payin.id.as_str()));
             self.take(finding.finding(found));
+        }
+    }
+
+    /// The link has the terms with which it was made, and counts the payin. No money depends on its words.
+    pub(super) fn link(&mut self, payin: &Payin) {
+        let Some((id, number)) = link::place(&payin.order_id) else { return };
+        let key = names::link_key(&id);
+        let Some(item) = self.present(&key) else { return };
+        let Some(facts) = &self.rows.link else { return };
+        let Some(made) = facts.made.clone() else {
+            return self.take(Finding::of(key, "packed").expecting(Some("row")));
+        };
+        let made = Link { withdrawn: facts.withdrawn.clone(), ..made };
+        let is_fixed = |name: &str| {
+            ![names::BEGUN, names::LABEL_FR, names::LABEL_EN].contains(&name)
+                && !LinkTexts::NAMES.iter().any(|(text, _)| *text == name)
+        };
+        let terms = link::attributes(&made).into_iter().filter(|(name, _)| is_fixed(name));
+        let terms = terms.filter_map(|(name, value)| Some((name, value?)));
+        let fixed: Item = item.clone().into_iter().filter(|(name, _)| is_fixed(name)).collect();
+        for found in RowItem::of_attributes(terms).findings(&key, &fixed) {
+            self.take(found);
+        }
+        let begun = row::number(item, names::BEGUN).unwrap_or(0);
+        if begun < number {
+            let found = Finding::of(key, names::BEGUN).expecting(Some(number.to_string()));
+            self.take(found.finding(Some(begun.to_string())));
         }
     }
 

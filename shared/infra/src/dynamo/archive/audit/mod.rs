@@ -8,26 +8,26 @@ mod compare;
 mod counts;
 mod items;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use aws_sdk_dynamodb::types::KeysAndAttributes;
 use contract::{AuditPage, Audited, Proof, cursor};
 use futures::future::try_join_all;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use ligdicash_core::TransactionId;
 use ligdicash_core::audit::Finding;
 use ligdicash_core::ports::Stored;
+use ligdicash_core::{OrderId, TransactionId};
 use serde::{Deserialize, Serialize};
 
 use self::compare::Compared;
 use self::items::{ItemLook, Items};
 use super::day::{DayPlaces, DayReader};
 use super::{Archive, key};
-use crate::dynamo::names;
 use crate::dynamo::operations::IndexOrder;
 use crate::dynamo::projection::RecordFacts;
 use crate::dynamo::row::{self, Item};
+use crate::dynamo::{link, names};
 use crate::instant;
 
 pub(in crate::dynamo) use items::stands;
@@ -155,7 +155,12 @@ impl Archive {
     /// items, and no row is ever removed.
     async fn collect(&self, ids: &[String], now: Timestamp) -> Stored<Vec<(String, AuditReading)>> {
         let items = self.closure(ids).await?;
-        let mut read = Vec::new();
+        let (mut read, mut links) = (Vec::new(), BTreeMap::new());
+        let linked: Vec<_> = items.keys().filter(|key| names::link_of(key).is_some()).collect();
+        for some in linked.chunks(RECORDS_AT_ONCE) {
+            let facts = some.iter().map(async |key| Ok((*key, self.link_facts(key).await?)));
+            links.extend(try_join_all(facts).await?);
+        }
         for some in ids.chunks(RECORDS_AT_ONCE) {
             let records = some.iter().map(async |id| match TransactionId::parse(id) {
                 Ok(id) => self.scan(&id, is_completed(items.get(id.as_str()))).await,
@@ -163,7 +168,11 @@ impl Archive {
             });
             read.extend(try_join_all(records).await?);
         }
-        let reading = |(id, record): (&String, _)| (id.clone(), reading(id, &items, record, now));
+        let reading = |(id, mut record): (&String, RecordFacts)| {
+            let link = items.get(id).and_then(|item| link_key(item.as_ref()?));
+            record.link = link.and_then(|key| links.get(&key).cloned());
+            (id.clone(), reading(id, &items, record, now))
+        };
         Ok(ids.iter().zip(read).map(reading).collect())
     }
 
@@ -223,6 +232,12 @@ fn reading(id: &str, items: &Items, record: RecordFacts, now: Timestamp) -> Audi
     let now = items::latest(&items).map_or(now, |latest| latest.max(now));
     let compared = Compared::of(id, &ItemLook::at(&items), &record, now);
     AuditReading { items, record, compared }
+}
+
+/// The key of the link whose payment this payin is.
+fn link_key(item: &Item) -> Option<String> {
+    let order = OrderId::parse(row::find(item, names::ORDER_ID)?).ok()?;
+    link::place(&order).map(|(id, _)| names::link_key(&id))
 }
 
 /// Whether the record must have LigdiCash's proof.
