@@ -126,6 +126,7 @@ async fn a_refund_goes_to_a_number_without_doubt_or_asks_for_one(world: &World) 
             spelling.text
         );
         world.set_text(&payin, "payer_number", &spelling.text).await;
+        world.leaves(&["payer_number"]);
         let back = dry(json!({ "refundOf": payin, "amount": 100, "customer": null })).await;
         match spelling.number {
             Some(_) => assert_eq!(back.status, 200, "{:?}", spelling.text),
@@ -154,6 +155,7 @@ async fn a_payment_is_found_by_every_spelling_of_its_number(world: &World) {
         assert_eq!(world.finds_by("70000021").await, Some(true), "by an earlier version: {stored}");
     }
     world.set_text(&payin, "payer_number", "33612345678").await;
+    world.leaves(&["payer_number"]);
     assert_eq!(world.finds_by("+33 6 12 34 56 78").await, Some(true));
 }
 

@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::world::payments::nobody;
 use crate::world::payouts::with;
 use crate::world::wired::receipt_by;
-use crate::world::{self, World, but, order};
+use crate::world::{self, World, but, order, seconds};
 
 impl World {
     /// The text of the page, which is in French.
@@ -118,12 +118,14 @@ async fn a_receipt_of_another_amount_that_was_accepted_says_both(world: &World) 
 async fn the_page_of_a_payment_that_ligdicash_contradicts_shows_no_proof(world: &World) {
     let id = world.paid().await;
     world.says(&id, "notcompleted");
+    world.advance(seconds(3));
     world.ask(&id).await.assert_status(200);
     let page = world.page(&id).await;
     World::assert_says(&page, &["<h1>Paiement en cours de vérification</h1>", "A-1001"]);
     let proof = ["Reçu", "a confirmé", "Confirmé le", "Montant payé", "Code QR"];
     assert!(!proof.iter().any(|text| page.contains(text)), "{page}");
     world.says(&id, "completed");
+    world.advance(seconds(3));
     world.ask(&id).await.assert_status(200);
     World::assert_says(&world.page(&id).await, &["<h1>Reçu de paiement", "Montant payé"]);
 }

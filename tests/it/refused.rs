@@ -43,7 +43,7 @@ async fn only_a_refused_payout_leaves_its_caller_in_the_log(world: &World) {
 async fn a_refused_decision_and_a_refused_look_leave_who_tried_in_the_log(world: &World) {
     let tries = "arn:aws:iam::000000000000:user/tries-to-decide";
     let nobody = nobody("txn");
-    let body = json!({ "about": nobody, "apply": true, "reason": "a try" });
+    let body = json!({ "about": nobody, "apply": true, "seen": 0, "reason": "a try" });
     let decided = decide_by(&world.payments, world.random(), "review-release", &body, tries);
     assert_eq!(decided.await.error(), "not_found");
     world.see_by(&format!("people/{nobody}"), tries).await.assert_refused(404, "not_found");

@@ -31,7 +31,7 @@ impl World {
 }
 
 #[world::test(world::with_receiver)]
-async fn a_paid_order_costs_two_requests_to_ligdicash_and_twelve_to_dynamodb(world: &World) {
+async fn a_paid_order_costs_two_requests_to_ligdicash_and_13_to_dynamodb(world: &World) {
     let proxy = world.proxy().await;
     let Process { initiate: app, payments, announcer, .. } = world.process_on(proxy.url());
 
@@ -44,9 +44,9 @@ async fn a_paid_order_costs_two_requests_to_ligdicash_and_twelve_to_dynamodb(wor
     world.sandbox.pay(id).unwrap();
     let ((), callbacks) = calls_of(&proxy, world.twins_come(&payments, id)).await;
     let first = ["GetItem", "UpdateItem", "TransactWriteItems"];
-    let second = ["GetItem", "PutItem"];
+    let second = ["GetItem", "UpdateItem", "PutItem"];
     assert_eq!(callbacks[..3], first, "read, claim, settle");
-    assert_eq!(callbacks[3..], second, "read, and keep what was said");
+    assert_eq!(callbacks[3..], second, "read, count, and keep what was said");
 
     let (_, announcement) = calls_of(&proxy, world.notify_by(&announcer)).await;
     assert_eq!(announcement, ["UpdateItem"; 2], "claim, delivered");
@@ -57,5 +57,5 @@ async fn a_paid_order_costs_two_requests_to_ligdicash_and_twelve_to_dynamodb(wor
         assert_eq!(json!([answer.body["status"], read]), json!(["completed", ["GetItem"]]));
     }
     assert_eq!((world.creates(), world.confirms()), (1, 1));
-    assert_eq!(proxy.operations().len(), 12);
+    assert_eq!(proxy.operations().len(), 13);
 }

@@ -161,11 +161,73 @@ export interface components {
             ligdicash_code?: string;
             /** @description The limit that the amount exceeds, in whole francs. */
             limit?: number;
+            /** @description The revision of `transaction`, for `seen`. */
+            revision?: number;
             /** @description The HTTP status. */
             status: number;
             /** @description The name of the HTTP status. */
             title: string;
+            /** @description What has changed, as it is now. */
+            transaction?: components["schemas"]["Entry"];
         };
+        /** @description A payment or payout, as a list shows it. Money is whole francs. */
+        Entry: {
+            /** @description The amount that was asked for. */
+            amount: components["schemas"]["GivenAmount"];
+            /** @description The reported amount: what LigdiCash says was paid. */
+            amount_reported?: number;
+            /** @description The instant at which the payment or payout was proven. */
+            completed_at?: components["schemas"]["Instant"];
+            /** @description The instant at which the payment or payout was created. */
+            created_at: components["schemas"]["Instant"];
+            /** @description The beginning of the shop's description of what a payment or payout is for; the whole of a payout that waits for a second person. Searches have it. */
+            description?: string;
+            /**
+             * @description `payin`: money in. `payout`: money out.
+             * @enum {string}
+             */
+            kind: "payin" | "payout";
+            /** @description The payment link whose payment that order is. */
+            link_id?: components["schemas"]["LinkId"];
+            /** @description The English label of the payment link. Searches have it. */
+            link_label_en?: string;
+            /** @description The French label of the payment link. Searches have it. */
+            link_label_fr?: string;
+            /** @description The mobile-money operator, as LigdiCash names it. */
+            operator_name?: string;
+            /** @description The order that a payment pays. */
+            order_id?: components["schemas"]["MerchantsId"];
+            /** @description The last two digits of the number that paid, or was to pay. Searches have it. */
+            payer_end?: string;
+            /** @description The merchant's name for a payout. */
+            payout_id?: components["schemas"]["PayoutsId"];
+            /** @description The cause of the status, as in `PaymentStatus` and `PayoutStatus`. */
+            reason?: string;
+            /** @description The payment that a payout refunds. */
+            refund_of?: components["schemas"]["TransactionId"];
+            /**
+             * @description The status.
+             * @enum {string}
+             */
+            status: "pending" | "completed" | "notcompleted" | "review" | "outcome_unknown" | "closed";
+            /** @description The id of the payment or payout. */
+            transaction_id: components["schemas"]["AnyTransactionId"];
+        };
+        /** @description Whole CFA francs. A refund by hand may be any part of the paid amount. */
+        GivenAmount: number;
+        /**
+         * Format: date-time
+         * @description In UTC.
+         */
+        Instant: string;
+        LinkId: string;
+        /** @description 1 to 64 printable ASCII characters without spaces. The retry of `P-1` is `P-1~2`, the next one `P-1~3`, up to 99. It is sent once, and only if the earlier payout certainly was not made (`payout_not_failed`). */
+        PayoutsId: string;
+        /**
+         * @description Our own name for a payment or a payout.
+         * @example txn_0f6c1e7a9b3d4c520f6c1e7a9b3d4c52
+         */
+        AnyTransactionId: string;
         /** @description A request for a direct payment. */
         DirectRequest: {
             /** @description 4 to 10 digits, where the operator has the payer dial first, or where LigdiCash has sent a code. */
@@ -209,11 +271,6 @@ export interface components {
         };
         /** @description The way in which a payer confirms (`payment-api/direct-payin/validation-modes`). */
         Mode: "code" | "push" | "guided" | "operator_page" | "ligdicash_page" | "wallet";
-        /**
-         * Format: date-time
-         * @description In UTC.
-         */
-        Instant: string;
         /** @example orange_bf */
         OperatorKey: string;
         /** @description The payer's next step. */

@@ -3,12 +3,13 @@
 use contract::{Decision, NEEDS_TWO_PEOPLE, Operator, Operators, PayoutForeseen, Refusal, Route};
 use jiff::Timestamp;
 use lambda_http::{Body, Request, Response};
+use ligdicash_core::ask;
 use ligdicash_core::offers::About;
 use ligdicash_core::payout::{
     self, Method, PayoutOrder, PayoutStart, PayoutToken, Recipient, SendMoney, WalletUse,
 };
-use ligdicash_core::ports::{Confirm, Ledger, PaymentsTable};
-use ligdicash_core::{Asker, Case, CaseId, Exchange, Number, Payout, PayoutId, Salt};
+use ligdicash_core::ports::{Confirm, Ledger};
+use ligdicash_core::{Asker, Case, Exchange, Number, Payout, PayoutId, Salt};
 use ligdicash_infra::http;
 use ligdicash_infra::{instant, record};
 use tracing::{info, warn};
@@ -127,8 +128,7 @@ impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
         if read.as_ref().and_then(Case::of_payin).is_some() {
             return Ok(true);
         }
-        let doubt = CaseId::contradiction(payin);
-        Ok(store.is_open(&doubt).await.map_err(http::not_stored)?)
+        Ok(ask::is_contradicted(store, payin).await.map_err(http::not_stored)?)
     }
 
     /// The payouts of this instant's day leave too little.

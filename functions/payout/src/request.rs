@@ -35,7 +35,7 @@ pub(crate) fn read(body: &Body, is_dry_run: bool) -> Result<RequestedPayout, Pro
     let dry_run = if is_dry_run { None } else { body.remove("dryRun") };
     let is_dry = is_dry_run || dry_run.is_some();
     if let Some(Value::Object(request)) = dry_run {
-        // Nothing beside it counts.
+        // No member beside it counts.
         fields::read(&body, |_| Some(()))?;
         body = request;
     }

@@ -47,7 +47,7 @@ impl AnswerAgreement {
     /// The case that begins, ends, or gets another word with an answer about this record. `is_open` says whether an earlier answer has
     /// contradicted the proof, and no later one has repeated it.
     pub fn cases(self, completed: &impl Record, is_open: bool, now: Timestamp) -> Cases {
-        let id = CaseId::contradiction(completed.id());
+        let id = CaseId::contradiction(completed.id().as_str());
         let case = |word: &'static str, id| Case { id, reason: Some(word.into()), opened_at: now };
         match (self, is_open) {
             (Self::Otherwise(word), false) => Cases::open(case(word, id)),
@@ -63,7 +63,7 @@ impl AnswerAgreement {
 /// Whether LigdiCash contradicts what it has proven of this payin. Each page for people asks here, and then says that the
 /// payment is being checked. The status of the payin stays.
 pub async fn is_contradicted(store: &impl PaymentsTable, payin: &PayinId) -> Stored<bool> {
-    store.is_open(&CaseId::contradiction(payin)).await
+    store.is_open(&CaseId::contradiction(payin.as_str())).await
 }
 
 impl<S, G, O> Payments<S, G, O> {
@@ -138,7 +138,7 @@ impl<S, G, O> Payments<S, G, O> {
     {
         for _ in 0..OVERTAKEN_LIMIT {
             let is_known = says != AnswerAgreement::Nothing
-                && self.store.is_open(&CaseId::contradiction(record.id())).await?;
+                && self.store.is_open(&CaseId::contradiction(record.id().as_str())).await?;
             let now = self.clock.now();
             let cases = says.cases(&record, is_known, now);
             let Some(doubted) = record.doubted(&cases, now) else {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use jiff::Timestamp;
 
 use crate::payin::{Completion, NotCompleted, NotCreated, PayinReason, PayinState, Seen};
-use crate::{CaseId, CaseKind, EventId, Payin, Payout, Phase, Timeliness};
+use crate::{CaseId, CaseKind, EventId, Payin, Payout, Phase, Timeliness, TransactionId};
 
 /// A case that begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -129,6 +129,14 @@ impl Case {
         let id = CaseId::of(kind, payout.id.as_str());
         let reason = payout.state.reason().map(|reason| reason.as_str().into());
         Some(Self { id, reason, opened_at: payout.updated_at })
+    }
+}
+
+impl CaseId {
+    /// The payin or payout that the case is about, itself or by its event.
+    pub fn transaction(&self) -> Option<TransactionId> {
+        let of_event = |_| EventId::parse(self.about()).map(|event| event.transaction().clone());
+        TransactionId::parse(self.about()).or_else(of_event).ok()
     }
 }
 

@@ -3,9 +3,8 @@
 use std::fmt;
 
 use crate::payin::PayinReason;
-use crate::transition::RecordId;
 use crate::words::words;
-use crate::{BatchName, Decision, EventId, InvalidId, TransactionId};
+use crate::{BatchName, Decision, InvalidId};
 
 /// The table of the cases: for each kind its word, the first step, when a person may close it, and whether the data of
 /// its payer or recipient are needed.
@@ -146,8 +145,8 @@ impl CaseId {
     }
 
     /// The case that LigdiCash contradicts the proof of this payin or payout.
-    pub fn contradiction(about: &impl RecordId) -> Self {
-        Self::of(CaseKind::Contradiction, about.as_str())
+    pub fn contradiction(about: &str) -> Self {
+        Self::of(CaseKind::Contradiction, about)
     }
 
     /// The case that payouts of this batch wait for a second person.
@@ -170,12 +169,6 @@ impl CaseId {
     /// statement line.
     pub fn about(&self) -> &str {
         &self.about
-    }
-
-    /// The payin or payout that the case is about, itself or by its event.
-    pub fn transaction(&self) -> Option<TransactionId> {
-        let of_event = |_| EventId::parse(&self.about).map(|event| event.transaction().clone());
-        TransactionId::parse(&self.about).or_else(of_event).ok()
     }
 
     /// Reads `case#<kind>#<subject>`, where the subject is the id of a transaction or event, a key, or a name. Any

@@ -8,6 +8,7 @@ use std::slice::from_ref;
 
 use jiff::Timestamp;
 
+use crate::ask::is_contradicted;
 use crate::check::{CheckObserver, CheckOutcome, Learnt};
 use crate::offers::{Doubt, Refunded};
 use crate::payin::NotForgotten;
@@ -32,7 +33,7 @@ pub enum Run {
     Apply(Box<Agreed>),
 }
 
-/// What a person has agreed to.
+/// The agreement of a person to a decision.
 #[derive(Debug, Clone)]
 pub struct Agreed {
     /// The person, the decision and the reason, for the log.
@@ -212,7 +213,7 @@ impl<S, G, O> Payments<S, G, O> {
         S: Ledger<Payin>,
     {
         let Some(read) = self.store.read(payin).await? else { return Ok(None) };
-        let is_contradicted = self.store.is_open(&CaseId::contradiction(payin)).await?;
+        let is_contradicted = is_contradicted(&self.store, payin).await?;
         Ok(Refunded::of(&read, is_contradicted).doubt)
     }
 
@@ -361,7 +362,7 @@ impl<S, G, O> Payments<S, G, O> {
                     return self.recorded_before(&used, &fingerprint).await;
                 }
                 WriteOutcome::Blocked(Obstacle::PayinRefunded)
-                    if room.is_of_the_past(&self.store, of).await? => {}
+                    if payout::is_of_the_past(&self.store, of, room).await? => {}
                 WriteOutcome::Blocked(
                     Obstacle::PayinRefunded
                     | Obstacle::PayinChanged

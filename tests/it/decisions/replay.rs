@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::world::decisions::applied;
 use crate::world::table::{find, text};
-use crate::world::{self, World, hours, minutes};
+use crate::world::{self, World, hours, minutes, seconds};
 
 impl World {
     /// Resends every event that was given up, oldest first, and returns the outcome of each.
@@ -213,10 +213,11 @@ async fn what_no_receiver_has_refused_is_not_told_again(world: &World) {
 impl World {
     /// LigdiCash contradicts the proof of this payment once, and then repeats it.
     async fn doubts_once(&self, id: &str) {
-        self.says(id, "notcompleted");
-        assert_eq!(self.ask(id).await.body["outcome"], "contradiction");
-        self.says(id, "completed");
-        assert_eq!(self.ask(id).await.body["outcome"], "unchanged");
+        for (word, outcome) in [("notcompleted", "contradiction"), ("completed", "unchanged")] {
+            self.says(id, word);
+            self.advance(seconds(3));
+            assert_eq!(self.ask(id).await.body["outcome"], outcome);
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! A person agrees to what a dry run, a story or a sheet has shown. What has changed since is answered, and not decided.
+//! A person agrees to what a dry run, a story or a sheet has shown. A later change is answered, and nothing is decided.
 
 use futures::future::join_all;
 use sandbox::ConfirmFaults;
@@ -76,7 +76,7 @@ async fn a_release_seen_at_one_amount_is_not_applied_to_another(world: &World) {
 }
 
 #[world::test]
-async fn a_refund_of_a_contradicted_payment_is_offered_last_and_needs_to_be_seen(world: &World) {
+async fn a_refund_of_a_contradicted_payment_is_offered_last_and_must_be_seen(world: &World) {
     let id = world.paid().await;
     let before = world.offer(&id, "refund-make").await;
     assert_eq!((&before["rare"], &before["doubt"]), (&Value::Null, &Value::Null));

@@ -97,7 +97,7 @@ async fn a_story_costs_one_request_for_each_thing_in_it_and_one_for_its_cases(wo
     let by_link = world.payins_of_first(&link).await.concat();
     let inspect = world.counted_inspect().await;
     // The number of rows is one query, and that of the callbacks that were only counted one item.
-    let with_cases = |gets| Requests { gets: gets + 1, batches: 1, queries: 1 };
+    let with_cases = |gets: usize| Requests { gets: gets + 1, batches: 1, queries: 1 };
     for (id, expected, parts) in [
         (&pending, with_cases(3), "the payment, its order, and the order's payment"),
         (&paid, with_cases(5), "and the other payment, and an event"),

@@ -303,6 +303,7 @@ impl World {
     /// LigdiCash contradicts the proof of this payment.
     async fn doubted(&self, id: &str) {
         self.says(id, "notcompleted");
+        self.advance(seconds(3));
         assert_eq!(self.ask(id).await.body["outcome"], "contradiction");
     }
 }
@@ -323,6 +324,7 @@ async fn while_a_payment_is_doubted_its_link_and_its_receipt_say_one_sentence(wo
         assert!(page.html().contains("<h1>Paiement en cours de vérification</h1>"), "{page:?}");
     }
     world.says(&id, "completed");
+    world.advance(seconds(3));
     assert_eq!(world.ask(&id).await.body["outcome"], "unchanged");
     assert_face(&world.open_link(link.id.as_str()).await, 200, "paid");
 }

@@ -45,6 +45,8 @@ async fn reviews(world: &World) {
     world.misbehave(&id, silence);
     world.advance(hours(1));
     decide(world, "review-accept", json!({ "about": id, "paid": 2900 })).await;
+    let stale = json!({ "about": id, "paid": 2900, "seen": 0 });
+    decide(world, "review-accept", stale).await;
     let first = world.pending_for("A-2").await;
     let second = world.another_page("A-2", 3000).await;
     world.pay_otherwise(&second, 2900).await;

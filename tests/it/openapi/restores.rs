@@ -2,9 +2,8 @@
 
 use serde_json::json;
 
-use crate::world::World;
-use crate::world::decisions::applied;
 use crate::world::wired::{dead_address, restore_by};
+use crate::world::{World, but};
 
 pub(super) async fn answers() {
     let world = World::telling().await;
@@ -15,6 +14,6 @@ pub(super) async fn answers() {
     let (plan, restore) = (json!({ "since": "2026-06-01T10:00:00Z" }), world.restorer(&own));
     restore_by(&restore, &plan).await;
     restore_by(&restore, &json!({ "open": true, "reason": "looked through" })).await;
-    restore_by(&restore, &applied(plan.clone())).await;
+    restore_by(&restore, &but(plan.clone(), json!({ "apply": true }))).await;
     restore_by(&world.restorer_at(&dead_address(), &own), &plan).await;
 }

@@ -87,7 +87,7 @@ async fn payouts_count_for_the_day_on_which_they_leave(world: &World) {
 }
 
 #[world::test]
-async fn a_payout_rejected_on_another_day_frees_the_day_on_which_it_was_asked_for(world: &World) {
+async fn a_payout_rejected_later_frees_the_day_on_which_it_was_asked_for(world: &World) {
     let app = world.two_people();
     let day = world.now().to_zoned(TimeZone::UTC).date();
     let id = world.awaiting(&app, &large("P-1")).await;

@@ -14,6 +14,7 @@ use crate::world::{World, minutes, order};
 /// The items without what a restore sets anew: the next check, and the holder of an order, which says nothing of a paid
 /// one.
 fn lasting(mut items: BTreeMap<String, Item>) -> BTreeMap<String, Item> {
+    items.retain(|key, _| !key.starts_with("tries#"));
     for item in items.values_mut() {
         item.retain(|name, _| !["due_shard", "next_check_at", "live"].contains(&name.as_str()));
     }

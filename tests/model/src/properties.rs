@@ -495,8 +495,8 @@ fn is_indexed(world: &World) -> bool {
         let due = item.contains_key("due_shard");
         let both = due == item.contains_key("next_check_at");
         let right = match (&key[..4], text(item, "status"), text(item, "reason")) {
-            ("txn_" | "pay_", Some("completed"), _) => !due,
-            ("pay_", Some("pending"), Some("awaiting_approval")) => !due,
+            ("txn_" | "pay_", Some("completed"), _)
+            | ("pay_", Some("pending"), Some("awaiting_approval")) => !due,
             ("txn_" | "pay_", Some("pending"), _) | ("link", ..) => due,
             ("txn_", ..) if !item.contains_key("ligdicash_token") => {
                 due == (item.contains_key("callback_token") || has_a_prompt(item))

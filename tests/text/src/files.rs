@@ -69,11 +69,14 @@ pub fn has_test(name: &str) -> bool {
 }
 
 /// The source of a test that a document names. `ops::…` is a test of the operator's program, `owner::…` one of the
-/// function of the owner's page, and any other name is one of these tests.
+/// function of the owner's page, `local::…` and `sandbox::…` are those of these programs, and any other name is one of
+/// these tests.
 fn source_of(name: &str) -> String {
     let (folders, name) = match name.split_once("::") {
         Some(("ops", name)) => (&["tools/ops/tests/it"][..], name),
         Some(("owner", name)) => (&["functions/owner/tests/it"][..], name),
+        Some(("local", name)) => (&["tools/local/tests/it"][..], name),
+        Some(("sandbox", name)) => (&["tools/sandbox/tests/it"][..], name),
         Some(_) | None => (&["tests/it", "tests/text/tests/it"][..], name),
     };
     let (module, _) = name.rsplit_once("::").unwrap();

@@ -42,6 +42,8 @@ export type ErrorCode =
   | 'batch_differs'
   | 'refund_of_unpaid'
   | 'refund_exceeds_payment'
+  | 'refund_doubted'
+  | 'changed'
   | 'payout_rejected'
   | 'payout_balance_too_low'
   | 'payout_rule_refused'
@@ -492,6 +494,8 @@ export interface Payout {
   batch?: { name: string; digest: string } | null;
   /** Why, for the audit log and for who approves it. */
   reason?: string | null;
+  /** The `revision` of the payment that was seen; nothing is sent if it has another one. */
+  seen?: number | null;
 }
 
 export interface PayoutStatus {

@@ -20,6 +20,8 @@ const REFUSED = [
   'refund_without_number',
   'refund_of_unpaid',
   'refund_exceeds_payment',
+  'refund_doubted',
+  'changed',
   'payout_rejected',
   'payout_balance_too_low',
   'payout_rule_refused',

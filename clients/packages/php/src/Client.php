@@ -94,6 +94,7 @@ use SensitiveParameter;
  *     refundOf?: string|null,
  *     batch?: array{name: string, digest: string}|null,
  *     reason?: string|null,
+ *     seen?: int|null,
  * }
  * @phpstan-type PayoutStatus array{
  *     transaction_id: string,

@@ -184,8 +184,8 @@ decisions-will = { $key ->
     [order-paid] La commande { $name } devient payée
     [order-stays_paid] La commande { $name } reste payée
     [contract] LigdiCash peut le refuser : votre contrat ne nomme pas l'opérateur de ce numéro. Ceux-ci marchent : { $name }
-    [doubt-contradicted] LigdiCash indique maintenant que ce n’était pas payé : c’est peut-être déjà remboursé
-    [doubt-of_another] LigdiCash a nommé un autre paiement, auquel cet argent appartient peut-être : voyez-le d’abord
+    [doubt-contradicted] LigdiCash indique maintenant que ce n'était pas payé : c'est peut-être déjà remboursé
+    [doubt-of_another] LigdiCash a nommé un autre paiement, auquel cet argent appartient peut-être : voyez-le d'abord
     [sent-at_once] { $amount } partent tout de suite, et une seule fois
     [sent-second_person] { $amount } partent une seule fois, quand une seconde personne aura approuvé
     [sent-later] { $amount } partent ensuite vers le client, et une seule fois

@@ -36,8 +36,8 @@ pub struct Approved {
     pub to: Number,
 }
 
-/// Approves a payout, and keeps the `intent`, the request as it will be sent to this number, in the same write. What a
-/// refund gives back must still be owed then, and the payout counts against the limit of the day on which it leaves.
+/// Approves a payout, and keeps the `intent`, the request as it will be sent to this number, in the same write. The
+/// payin must still owe what a refund returns, and the payout counts against the limit of the day on which it leaves.
 pub async fn approve(
     store: &(impl Ledger<Payout> + Ledger<Payin>),
     approval: Approval,

@@ -1,8 +1,7 @@
 //! The limits on payouts, and the change that each transition of a payout makes to the sums that count against them.
 
 use super::{Payout, PayoutAmount, PayoutState};
-use crate::ports::{Ledger, Stored};
-use crate::{Francs, Payin, PayinId, PayoutId};
+use crate::{Francs, PayinId, PayoutId};
 
 /// The configured limits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,17 +113,6 @@ pub enum RefundRefused {
     Doubted,
     /// The refund is to go to the number that paid, which is not known.
     NoNumber,
-}
-
-impl Refundable {
-    /// Whether the payin is at another revision by now.
-    pub(crate) async fn is_of_the_past(
-        &self,
-        store: &impl Ledger<Payin>,
-        payin: &PayinId,
-    ) -> Stored<bool> {
-        Ok(store.read(payin).await?.is_none_or(|payin| payin.revision != self.revision))
-    }
 }
 
 impl LimitChange {

@@ -34,8 +34,8 @@ pub use order::{
     WalletUse,
 };
 pub use ports::{SendCall, SendMoney, SendOutcome};
-pub(crate) use send::refund_case;
 pub use send::{PayoutStart, Request, begin};
+pub(crate) use send::{is_of_the_past, refund_case};
 pub use state::{
     Awaiting, Denied, NotSent, PayoutReason, PayoutRefusal, PayoutReview, PayoutState,
     PayoutStatus, PayoutToken, Word,

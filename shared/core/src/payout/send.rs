@@ -6,7 +6,7 @@ use super::{
 };
 use crate::payin::Payin;
 use crate::ports::{Ledger, PaymentsTable, Stored, WriteOutcome, failed};
-use crate::{Case, CaseId, Exchange, IdempotencyKey, Number, PayoutId, Salt};
+use crate::{Case, CaseId, Exchange, IdempotencyKey, Number, PayinId, PayoutId, Salt};
 
 /// The number of times a refund is decided again after its payin has changed.
 const TRIES: usize = 4;
@@ -66,7 +66,7 @@ pub enum PayoutStart {
 }
 
 /// Records the payout, commits its amount to the limits and keeps the `intent` (the request to this number) in one
-/// write, before LigdiCash is asked. Where the payin of a refund changes meanwhile, the request is decided again.
+/// write, before LigdiCash is asked. The request is decided again if the payin of a refund changes meanwhile.
 pub async fn begin(
     store: &(impl Ledger<Payout> + Ledger<Payin>),
     request: &Request<'_>,
@@ -90,9 +90,18 @@ pub async fn begin(
 /// Whether the payin of the refund is at another revision by now.
 async fn has_changed(store: &impl Ledger<Payin>, admitted: &Admitted) -> Stored<bool> {
     match &admitted.refunded {
-        Some((payin, room)) => room.is_of_the_past(store, &payin.id).await,
+        Some((payin, room)) => is_of_the_past(store, &payin.id, *room).await,
         None => Ok(false),
     }
+}
+
+/// Whether the payin of this room is at another revision by now.
+pub(crate) async fn is_of_the_past(
+    store: &impl Ledger<Payin>,
+    payin: &PayinId,
+    room: Refundable,
+) -> Stored<bool> {
+    Ok(store.read(payin).await?.is_none_or(|payin| payin.revision != room.revision))
 }
 
 /// Writes the payout, or only looks for an obstacle in a dry run.
@@ -245,7 +254,7 @@ async fn refund(
         Some(seen) if seen != payin.revision => {
             return Ok(Err(PayoutStart::Changed(Box::new(payin))));
         }
-        None if store.is_open(&CaseId::contradiction(&payin.id)).await? => {
+        None if store.is_open(&CaseId::contradiction(id.as_str())).await? => {
             return Ok(Err(RefundRefused::Doubted.into()));
         }
         Some(_) | None => {}

@@ -184,5 +184,6 @@ pub(super) fn some<V>(map: HashMap<String, V>) -> Option<HashMap<String, V>> {
 
 fn clauses(all: &[(&str, Vec<String>)]) -> String {
     let made = all.iter().filter(|(_, parts)| !parts.is_empty());
-    made.map(|(word, parts)| format!("{word} {} ", parts.join(", "))).collect()
+    let made: Vec<_> = made.map(|(word, parts)| format!("{word} {} ", parts.join(", "))).collect();
+    made.concat()
 }

@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 
-use contract::{Failure, Refusal};
+use contract::{Entry, Failure, Refusal};
 use jiff::Timestamp;
 use lambda_http::http::StatusCode;
 use lambda_http::{Body, Response};
 use ligdicash_core::SubCode;
+use ligdicash_core::offers::About;
 use serde::Serialize;
 
-use super::problem::Present;
 use super::response::{json_response, retry_after};
 
 /// A field of a request and its fault.
@@ -25,6 +25,30 @@ impl FieldError {
     /// A fault of this field.
     pub fn new(field: impl Into<Cow<'static, str>>, detail: impl Into<String>) -> Self {
         Self { field: field.into(), detail: detail.into() }
+    }
+}
+
+/// A payin or payout as it is now, with its revision.
+#[derive(Debug, Clone, Serialize)]
+pub struct Present {
+    transaction: Entry,
+    revision: u32,
+}
+
+impl Present {
+    /// The revision that a person may have seen.
+    pub fn revision(&self) -> u32 {
+        self.revision
+    }
+}
+
+impl From<About<'_>> for Present {
+    fn from(about: About<'_>) -> Self {
+        let transaction = match about {
+            About::Payin(payin) => payin.into(),
+            About::Payout(payout) => payout.into(),
+        };
+        Self { transaction, revision: about.revision() }
     }
 }
 

@@ -16,7 +16,7 @@ pub use answer::{
     no_content, operators, page, payment_page, payout_answer, payout_status, see_other, status,
 };
 pub use caller::{gateway_context, path_parameter, person, route, signed};
-pub use face::{FieldError, ProblemBody, problem};
+pub use face::{FieldError, Present, ProblemBody, problem};
 pub use gateway::{GATEWAY_SECRET, Gateway, NoGatewaySecret, STACK_NAME};
-pub use problem::{Present, Problem, not_stored, unavailable};
+pub use problem::{Problem, not_stored, unavailable};
 pub use serve::{serve, serve_signed};

@@ -1,12 +1,10 @@
 //! The problems that every function may have.
 
-use contract::{Entry, Failure, Refusal};
-use ligdicash_core::offers::About;
+use contract::{Failure, Refusal};
 use ligdicash_core::ports::{NoRandomness, StoreError};
-use serde::Serialize;
 use tracing::error;
 
-use super::face::{FieldError, ProblemBody};
+use super::face::{FieldError, Present, ProblemBody};
 use crate::observe::chain;
 
 /// The reason why a request was not fulfilled. A function with further causes has a problem type of its own beside this
@@ -23,30 +21,6 @@ pub enum Problem {
     Changed(Refusal, Box<Present>),
     /// Another cause that has a code.
     Failed(Failure),
-}
-
-/// A payin or payout as it is now, with its revision.
-#[derive(Debug, Clone, Serialize)]
-pub struct Present {
-    transaction: Entry,
-    revision: u32,
-}
-
-impl Present {
-    /// The revision that a person may have seen.
-    pub fn revision(&self) -> u32 {
-        self.revision
-    }
-}
-
-impl From<About<'_>> for Present {
-    fn from(about: About<'_>) -> Self {
-        let transaction = match about {
-            About::Payin(payin) => payin.into(),
-            About::Payout(payout) => payout.into(),
-        };
-        Self { transaction, revision: about.revision() }
-    }
 }
 
 impl From<Refusal> for Problem {

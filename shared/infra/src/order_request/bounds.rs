@@ -93,7 +93,7 @@ impl Unsent {
         for counted in counted {
             given_back = given_back.and(store.uncount_try(&counted).await);
         }
-        Ok(given_back.map_err(http::not_stored)?)
+        given_back.map_err(http::not_stored)
     }
 
     /// The request asks LigdiCash nothing: its payin is closed as one that was not sent, and its tries do not count.

@@ -11,7 +11,7 @@ use url::form_urlencoded;
 use super::address::Address;
 use super::problem::Problem;
 
-/// What a person has agreed to.
+/// The agreement of a person to a decision.
 #[derive(Clone, Copy, Debug)]
 pub struct Agreed<'a> {
     /// The reason for the record.

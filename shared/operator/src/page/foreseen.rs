@@ -330,8 +330,8 @@ pub(super) async fn run(
     for (index, decision) in plan.iter().enumerate() {
         let agreed = agreed.map(|(reason, foreseen)| {
             // A refund is made on the revision that the release before it has written.
-            let shown = foreseen.seen.get(index).copied().flatten();
-            Agreed { reason, seen: shown.or(run.seen.last().copied().flatten()) }
+            let revision = foreseen.seen.get(index).copied().flatten();
+            Agreed { reason, seen: revision.or(run.seen.last().copied().flatten()) }
         });
         match decision.carry_out(&sheet.page.api, agreed).await {
             Ok(decided) => {

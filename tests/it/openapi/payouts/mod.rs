@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::world::payments::nobody;
 use crate::world::payouts::{PER_DAY, creating, pay_out_by, payout, refusing, silent, with};
-use crate::world::{self, World};
+use crate::world::{self, World, but, seconds};
 
 pub(super) async fn answers() {
     world::test(async |world| {
@@ -43,6 +43,11 @@ async fn refunds(world: &World) {
     world.pay_out(&refund(&nobody)).await;
     world.pay_out(&refund(&payin)).await;
     world.pay(&payin).await;
+    world.pay_out(&refund(&payin)).await;
+    world.pay_out(&but(refund(&payin), json!({ "seen": 0 }))).await;
+    world.says(&payin, "notcompleted");
+    world.advance(seconds(3));
+    world.ask(&payin).await;
     world.pay_out(&refund(&payin)).await;
     let payin = paid_by_nobody(world).await;
     let of_nobody = json!({ "refundOf": payin, "amount": 1000, "customer": null });

@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::world::payouts::{PER_DAY, creating, refusing, silent, with};
 use crate::world::scripted;
 use crate::world::second::{AWA, ISSA, SHOP, approval, approve, ask_for, large, reject, why};
-use crate::world::{self, World};
+use crate::world::{self, World, hours};
 
 pub(super) async fn answers() {
     world::test(async |world| {
@@ -14,6 +14,7 @@ pub(super) async fn answers() {
         decided(world).await;
         made_after_all(world).await;
         refused_by_ligdicash(world).await;
+        used_up(world).await;
         paused(world).await;
     })
     .await;
@@ -67,6 +68,16 @@ async fn refused_by_ligdicash(world: &World) {
     world.sandbox.set_default_payout_faults(creating(CreateBehaviour::CutAfter));
     approve(&app, &id, &approval(), ISSA).await;
     world.sandbox.set_default_payout_faults(silent());
+}
+
+/// A payout whose day has no room left by the time of its approval.
+async fn used_up(world: &World) {
+    let mut app = world.two_people();
+    let id = world.awaiting(&app, &large("P-used-up")).await;
+    world.advance(hours(24));
+    app.config.limits.per_day = 20_000;
+    approve(&app, &id, &approval(), ISSA).await;
+    assert_eq!(reject(&app, &id, &why(), ISSA).await.status, 200);
 }
 
 async fn paused(world: &World) {

@@ -77,7 +77,7 @@ fn open(storage: &Storage) -> Result<(dynoxide::Database, Option<File>), Emulato
     }
 }
 
-/// Makes the data file, and keeps other users of this machine from it: it has customers' numbers. SQLite gives the
+/// Makes the data file, and keeps other users of this machine from it: it has customers' numbers. The database gives the
 /// files beside it the same mode, but an earlier one may have left some.
 fn close_to_others(path: &Path) -> io::Result<()> {
     private(path)?;

@@ -42,7 +42,7 @@ pub const QUESTION: Units = Units { writes: 3, reads: 1 };
 /// The callback that finds the payment completed, with the settlement and the event.
 pub const WINNING_CALLBACK: Units = Units { writes: 12, reads: 1 };
 /// The second of LigdiCash's two callbacks.
-pub const TWIN_CALLBACK: Units = Units { writes: 2, reads: 1 };
+pub const TWIN_CALLBACK: Units = Units { writes: 3, reads: 1 };
 /// An event that its receiver takes at once.
 pub const ANNOUNCEMENT: Units = Units { writes: 3, reads: 0 };
 /// A check by the schedule in a payment's first hour, after which the payment is still pending.

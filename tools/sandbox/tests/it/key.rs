@@ -136,8 +136,8 @@ async fn no_control_address_is_open_under_a_foreign_name_with_or_without_a_key()
             let request = request.header("Host", "rebound.example").bearer_auth(KEY);
             let answer = request.send().await.unwrap();
             assert_eq!(answer.status(), StatusCode::FORBIDDEN, "{method} {path}");
-            let told: Value = answer.json().await.unwrap();
-            assert_eq!(told["field"], "host");
+            let answered: Value = answer.json().await.unwrap();
+            assert_eq!(answered["field"], "host");
         }
         assert_eq!(json!(world.sandbox.ledger()), before);
     }

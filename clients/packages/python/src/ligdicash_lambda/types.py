@@ -110,6 +110,7 @@ class Payout(TypedDict):
     # The file of which it is a line; `digest` is a SHA-256, see docs/batches.md
     batch: NotRequired[dict[str, str] | None]
     reason: NotRequired[str | None]  # Why, for the audit log and for who approves it
+    seen: NotRequired[int | None]  # The revision of the payment that was seen; nothing is sent if it has another one
 
 
 class PayoutStatus(TypedDict):

@@ -79,7 +79,7 @@ impl Archive {
         else {
             return Ok(None);
         };
-        let doubt = self.item(&CaseId::contradiction(id).to_string()).await?;
+        let doubt = self.item(&CaseId::contradiction(id.as_str()).to_string()).await?;
         let is_doubted = doubt.is_some_and(|case| case.contains_key(names::DUE_SHARD));
         Ok(Some(Refunded::of(&payin, is_doubted)))
     }

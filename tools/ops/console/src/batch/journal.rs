@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::file::BatchOptions;
 use super::line::{Batch, read};
-use crate::documents::sheets::replace;
+use operator::documents::sheets::replace;
 
 /// The longest first line that is read of a file that may be a note.
 const FIRST_LINE: u64 = 4096;

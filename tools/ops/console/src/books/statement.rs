@@ -9,10 +9,10 @@ use jiff::fmt::strtime::BrokenDownTime;
 use serde::{Deserialize, Serialize};
 
 use crate::batch::file::Table;
-use crate::documents::sheets::replace;
 use crate::written::{WrittenRecord, amount, plain};
 use operator::api::{Mistake, MistakeKind};
 use operator::documents::for_programs;
+use operator::documents::sheets::replace;
 
 /// The columns by their headings, and the words in them.
 #[derive(Args, Clone, Debug, Default, Deserialize, Serialize)]

@@ -25,16 +25,16 @@ const LOOK: Duration = Duration::from_secs(1);
 /// The typed subject, and the decisions about it.
 type Planned = (Outside, Result<Vec<Decision>, Problem>);
 
-/// What a dry run has shown of each decision, by its plan and its place there: the revision, or why it is refused.
+/// The revision that a dry run names for each decision, by its plan and its place there, or why it is refused.
 type Shown = BTreeMap<(usize, usize), Result<Option<u32>, Problem>>;
 
-/// Carries out what the person has seen. If a dry run shows something else by now, it is shown, and nothing changes.
+/// Carries out what the person has seen. If a dry run shows something else by now, it is revisions, and nothing changes.
 pub(super) async fn decide(desk: &mut Desk, typed: &TypedDecision) -> Result<Outcome, Problem> {
     let plans = planned(desk, typed).await?;
-    let (has_changed, shown) = match &typed.seen {
+    let (has_changed, revisions) = match &typed.seen {
         Some(seen) => {
             let foreseen = foreseen(desk, &plans).await?;
-            (is_another(&foreseen, seen), foreseen.shown)
+            (is_another(&foreseen, seen), foreseen.revisions)
         }
         None => (false, Shown::new()),
     };
@@ -43,7 +43,8 @@ pub(super) async fn decide(desk: &mut Desk, typed: &TypedDecision) -> Result<Out
     }
     let reason = typed.reason.as_deref().filter(|_| !has_changed);
     let mut tally = DecisionTally::default();
-    let ended = carry_out(desk, &plans, reason.map(|reason| (reason, &shown)), &mut tally).await;
+    let ended =
+        carry_out(desk, &plans, reason.map(|reason| (reason, &revisions)), &mut tally).await;
     // The decisions that were carried out are printed, even if an error ended the work.
     if ended.is_ok() || tally.has_begun() {
         let summary = tally.summary(desk, typed.what, reason.is_some());
@@ -84,7 +85,7 @@ fn is_another(foreseen: &DecisionTally, seen: &str) -> bool {
     foreseen.decided + foreseen.refused > 0 && foreseen.digest() != seen
 }
 
-/// Carries out the plans for this reason, on the revisions that the dry run has shown; otherwise it is the dry run. Prints
+/// Carries out the plans for this reason, on the revisions that the dry run has revisions; otherwise it is the dry run. Prints
 /// a problem of one decision; a problem of all ends the work.
 async fn carry_out(
     desk: &mut Desk,
@@ -109,18 +110,19 @@ async fn carry_out(
         let mut written = None;
         for (part, decision) in decisions.iter().enumerate() {
             let place = (index, part);
-            let shown = agreed.and_then(|(_, shown)| shown.get(&place).cloned()).transpose();
-            let carried_out = match shown {
-                Ok(shown) => {
+            let revisions =
+                agreed.and_then(|(_, revisions)| revisions.get(&place).cloned()).transpose();
+            let carried_out = match revisions {
+                Ok(revisions) => {
                     // A refund is made on the revision that the release before it has written.
-                    let seen = shown.flatten().or(written);
+                    let seen = revisions.flatten().or(written);
                     let agreed = agreed.map(|(reason, _)| Agreed { reason, seen });
                     decision.carry_out(&desk.api, agreed).await
                 }
                 Err(refused) => Err(refused),
             };
             let seen = carried_out.as_ref().map(|decided| decided.seen).map_err(Clone::clone);
-            tally.shown.insert(place, seen);
+            tally.revisions.insert(place, seen);
             match carried_out {
                 Ok(decided) => {
                     written = decided.seen;
@@ -206,7 +208,7 @@ struct DecisionTally {
     rows: Vec<Value>,
     /// Everything that a dry run shows, in one language; the fields that were typed are part of it.
     seen: Vec<String>,
-    shown: Shown,
+    revisions: Shown,
     is_silent: bool,
 }
 

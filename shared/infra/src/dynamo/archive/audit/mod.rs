@@ -209,7 +209,7 @@ impl Archive {
         Ok(self.counted(day).await?.0)
     }
 
-    /// That sum, and the part of it that was asked for on another day; what left on another day is taken off.
+    /// The same sum, and the part of it that was asked for on another day, less the part that left on another day.
     async fn counted(&self, day: Date) -> Stored<(i64, i64)> {
         let item = self.item(&names::day_key(day)).await?.unwrap_or_default();
         let sum = |name| row::number(&item, name).unwrap_or_default();

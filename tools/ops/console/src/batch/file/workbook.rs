@@ -73,7 +73,8 @@ fn weigh(bytes: &[u8]) -> Result<Vec<Dimensions>, Mistake> {
         let most = if is_styles { MOST_STYLES } else { MOST_TEXTS };
         let is_held = is_texts || is_styles;
         let is_heavy = is_held && content.split(|byte| *byte == b'<').count() > most;
-        if name.ends_with(".xml") {
+        let ending = std::path::Path::new(&*name).extension();
+        if ending.is_some_and(|ending| ending.eq_ignore_ascii_case("xml")) {
             for place in String::from_utf8_lossy(&content).split('<').filter_map(place) {
                 match place {
                     Place::Spread(range) => spread.push(range),
