@@ -66,8 +66,11 @@ async function paidOut(payoutId, amount, description, { approve = true, end, ...
   const wanted = { payoutId, amount, description, method: 'mobile_money', ...more };
   const { transaction_id: id } = await signed('payout', wanted);
   if (!approve) return id;
-  const { status, reason } = await transaction(id);
-  if (reason === 'awaiting_approval') await signed(`payout/${id}/approve`, { reason: 'Vu', customer: more.customer }, { person: 'awa' });
+  const { transaction: { status, reason }, offers } = await signed(`ops/transactions/${id}`, undefined, { person: 'awa' });
+  if (reason === 'awaiting_approval') {
+    const { seen } = offers.find(({ decision }) => decision === 'payout-approve');
+    await signed(`payout/${id}/approve`, { reason: 'Vu', customer: more.customer, seen }, { person: 'awa' });
+  }
   if (!end) return id;
   const at = `${SANDBOX}/sandbox/payouts`;
   const [made] = (await world.get(at)).filter((payout) => payout.transaction_id === id);

@@ -171,7 +171,11 @@ const operators = (path, body) => signed(`ops/${path}`, body);
 /** Makes a payment link, or changes one. */
 export const links = (path, body) => signed(`link${path}`, body);
 
-export const decide = (decision, body) => operators(`decisions/${decision}`, { apply: true, reason: 'A test', ...body });
+/** Decides as a person who has just looked. */
+export async function decide(decision, body) {
+  const { seen } = await operators(`decisions/${decision}`, { reason: 'A test', ...body });
+  return operators(`decisions/${decision}`, { apply: true, reason: 'A test', seen, ...body });
+}
 
 const story = (id) => operators(`transactions/${id}`);
 
